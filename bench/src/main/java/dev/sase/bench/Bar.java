@@ -1,0 +1,30 @@
+package dev.sase.bench;
+
+import java.util.Locale;
+
+/**
+ * What a figure has to reach.
+ *
+ * @param text the bar for people
+ * @param met whether the figure reaches it
+ */
+record Bar(String text, boolean met) {
+    /** At most so many milliseconds at the median. */
+    static Bar atMostMillis(double most, Percentiles measured) {
+        return new Bar(String.format(Locale.ROOT, "p50 ≤ %s ms", plain(most)), measured.median() <= most * 1e6);
+    }
+
+    /** At most so many times as much. */
+    static Bar atMostTimes(double most, double ratio) {
+        return new Bar("≤ " + plain(most) + " x", ratio <= most);
+    }
+
+    /** At least so many a second. */
+    static Bar atLeastRate(double least, Percentiles measured) {
+        return new Bar(String.format(Locale.ROOT, "p50 ≥ %,.0f/s", least), measured.median() >= least);
+    }
+
+    private static String plain(double value) {
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sase.bench;
+
+import java.time.Duration;
+
+/**
+ * How often things are done. Whatever the number, a figure ends when its time is over, but not before its third run.
+ *
+ * @param warmUps runs that are not counted
+ * @param runs runs that are
+ * @param most the time for each of the two
+ */
+record Effort(int warmUps, int runs, Duration most) {
+    /** The fewest counted runs of a figure. */
+    static final int FEWEST = 3;
+
+    /** For what takes microseconds. */
+    static Effort reads(boolean quick) {
+        return quick ? new Effort(50, 40, Duration.ofSeconds(2)) : new Effort(30_000, 5_000, Duration.ofSeconds(12));
+    }
+
+    /** For what takes up to a few milliseconds. */
+    static Effort pages(boolean quick) {
+        return quick ? new Effort(10, 10, Duration.ofSeconds(1)) : new Effort(1_500, 1_000, Duration.ofSeconds(6));
+    }
+
+    /** For what is done by changing files. */
+    static Effort changes(boolean quick) {
+        return quick ? new Effort(0, FEWEST, Duration.ofSeconds(5)) : new Effort(3, 20, Duration.ofSeconds(40));
+    }
+
+    /** For whole processes. */
+    static Effort processes(boolean quick) {
+        return quick ? new Effort(0, FEWEST, Duration.ofSeconds(20)) : new Effort(2, 20, Duration.ofMinutes(2));
+    }
+
+    /** For starts and rebuilds of a whole home. */
+    static Effort heavy(boolean quick) {
+        return quick ? new Effort(0, FEWEST, Duration.ofSeconds(20)) : new Effort(1, 5, Duration.ofMinutes(2));
+    }
+}

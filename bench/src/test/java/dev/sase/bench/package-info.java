@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sase.bench;
+
+import org.jspecify.annotations.NullMarked;

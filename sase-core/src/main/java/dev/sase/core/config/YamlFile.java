@@ -1,0 +1,158 @@
+package dev.sase.core.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLAnchorReplayingFactory;
+
+/**
+ * Reads one YAML file into {@link Setting}s by tokens, which keep their lines. The only class here that loads YAML classes, so a
+ * command without configuration files does not pay for them.
+ *
+ * <p>Aliases and merge keys are written out by the parser. As a small file can thus stand for an enormous tree, the number of
+ * values, their depth and the size of the file are limited, on top of the parser's own limits.
+ */
+final class YamlFile {
+    static final int MAX_BYTES = 4 << 20;
+    static final int MAX_NODES = 200_000;
+    static final int MAX_DEPTH = 100;
+
+    /** A file that cannot be used; the message names file, line and reason. */
+    static final class UnusableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(String message) {
+            super(message);
+        }
+    }
+
+    private final Path file;
+    private final JsonParser parser;
+    private int nodes;
+
+    private YamlFile(Path file, JsonParser parser) {
+        this.file = file;
+        this.parser = parser;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @return its map; empty for an empty file
+     * @throws UnusableException if it cannot be read, is no YAML, holds several documents or something else than a map
+     */
+    static Setting.Mapping read(Path file) throws UnusableException {
+        String text = text(file);
+        try (JsonParser parser = new YAMLAnchorReplayingFactory().createParser(ObjectReadContext.empty(), text)) {
+            return new YamlFile(file, parser).document();
+        } catch (JacksonException e) {
+            TokenStreamLocation location = e.getLocation();
+            String place =
+                    location == null || location.getLineNr() < 1 ? file.toString() : file + ":" + location.getLineNr();
+            throw new UnusableException(place + ": no valid YAML: " + firstLine(e.getOriginalMessage()));
+        }
+    }
+
+    private static String text(Path file) throws UnusableException {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new UnusableException(file + ": larger than " + MAX_BYTES + " bytes");
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException _) {
+            throw new UnusableException(file + ": not UTF-8");
+        } catch (IOException e) {
+            throw new UnusableException(file + ": cannot be read (" + e + ")");
+        }
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null
+                ? "no reason given"
+                : message.lines()
+                        .map(String::strip)
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElse("");
+    }
+
+    private Setting.Mapping document() throws UnusableException {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            return new Setting.Mapping(Map.of(), new Setting.Place(file, 1));
+        }
+        Setting root = value(first, 0);
+        if (parser.nextToken() != null) {
+            throw problem("holds more than one document");
+        }
+        return switch (root) {
+            case Setting.Mapping map -> map;
+            case Setting.Nothing(Setting.Place place) -> new Setting.Mapping(Map.of(), place);
+            case Setting.Sequence _, Setting.Scalar _ ->
+                throw new UnusableException(root.place() + ": holds " + root.found() + " where a map is wanted");
+        };
+    }
+
+    private Setting value(JsonToken token, int depth) throws UnusableException {
+        nodes++;
+        if (nodes > MAX_NODES) {
+            throw problem("stands for more than " + MAX_NODES + " values, aliases written out");
+        }
+        if (depth > MAX_DEPTH) {
+            throw problem("nested deeper than " + MAX_DEPTH + " levels");
+        }
+        Setting.Place place = place();
+        return switch (token) {
+            case START_OBJECT -> new Setting.Mapping(entries(depth), place);
+            case START_ARRAY -> new Setting.Sequence(items(depth), place);
+            case VALUE_NULL -> new Setting.Nothing(place);
+            case VALUE_TRUE -> new Setting.Scalar(true, place);
+            case VALUE_FALSE -> new Setting.Scalar(false, place);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                new Setting.Scalar(parser.getNumberValue().doubleValue(), place);
+            case VALUE_STRING, VALUE_EMBEDDED_OBJECT -> new Setting.Scalar(parser.getString(), place);
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME -> throw problem("unexpected end");
+        };
+    }
+
+    private Map<String, Setting> entries(int depth) throws UnusableException {
+        Map<String, Setting> entries = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            entries.put(name, value(parser.nextToken(), depth + 1));
+        }
+        return entries;
+    }
+
+    private List<Setting> items(int depth) throws UnusableException {
+        List<Setting> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(value(token, depth + 1));
+        }
+        return items;
+    }
+
+    private Setting.Place place() {
+        return new Setting.Place(file, Math.max(1, parser.currentTokenLocation().getLineNr()));
+    }
+
+    private UnusableException problem(String what) {
+        return new UnusableException(place() + ": " + what);
+    }
+}

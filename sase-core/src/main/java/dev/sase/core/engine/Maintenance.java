@@ -1,0 +1,238 @@
+package dev.sase.core.engine;
+
+import dev.sase.core.store.ProjectionStore;
+import dev.sase.core.store.StoreWriter;
+import dev.sase.spi.ErrorCode;
+import dev.sase.spi.PageRequest;
+import dev.sase.spi.SaseException;
+import dev.sase.spi.Scopes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** Rebuilds, replays and verifies surfaces. Thread-safe. */
+final class Maintenance {
+    private final EngineOptions options;
+    private final StoreWriter writer;
+    private final ReadPool pool;
+    private final Ingest ingest;
+
+    Maintenance(EngineOptions options, StoreWriter writer, ReadPool pool, Ingest ingest) {
+        this.options = options;
+        this.writer = writer;
+        this.pool = pool;
+        this.ingest = ingest;
+    }
+
+    /** Serves a surface as its checkpoint says. */
+    static void takeUp(StoreWriter writer, SurfaceRuntime runtime) {
+        writer.run((_, rows) -> {
+            Optional<ProjectionStore.Checkpoint> at = rows.checkpoint(runtime.id());
+            if (at.isPresent()) {
+                runtime.setSources(rows.sources(runtime.id()));
+                runtime.publish(
+                        SurfaceRuntime.Phase.READY, at.get().epoch(), at.get().lastSequence());
+                runtime.forgetCheck();
+            }
+        });
+    }
+
+    Report rebuild(List<SurfaceRuntime> surfaces, Selection selection, Progress progress) {
+        return timed(surfaces, (runtime, started) -> {
+            Ingest.Outcome outcome = ingest.rebuild(runtime, selection.project(), progress);
+            return summary(
+                    runtime,
+                    selection,
+                    new DiffCounts(0, 0, 0, runtime.corruptParts()),
+                    outcome.sources(),
+                    outcome.rows(),
+                    started,
+                    command("verify", runtime, selection));
+        });
+    }
+
+    Report replay(List<SurfaceRuntime> surfaces, Selection selection) {
+        return timed(surfaces, (runtime, started) -> {
+            long events = Replay.run(writer, runtime, true, runtime.state().epoch() + 1);
+            pool.committed();
+            takeUp(writer, runtime);
+            ingest.refreshNow(runtime);
+            return summary(
+                    runtime, selection, DiffCounts.NONE, events, 0, started, command("verify", runtime, selection));
+        });
+    }
+
+    Report verify(List<SurfaceRuntime> surfaces, Selection selection, Progress progress) {
+        return timed(surfaces, (runtime, started) -> {
+            Verification.Result result = compare(runtime, selection, progress);
+            DiffCounts counts = result.counts();
+            return new SurfaceSummary(
+                    runtime.id(),
+                    selection.project(),
+                    counts.total() == 0 ? SurfaceSummary.OK : SurfaceSummary.DEGRADED,
+                    OptionalLong.of(runtime.state().sequence()),
+                    counts,
+                    result.sources(),
+                    result.rows(),
+                    0,
+                    result.parseFailures(),
+                    elapsed(started),
+                    counts.total() == 0 ? Optional.empty() : Optional.of(command("diff", runtime, selection)),
+                    Optional.empty());
+        });
+    }
+
+    DiffPage diff(List<SurfaceRuntime> surfaces, Selection selection, int limit, Optional<String> cursor) {
+        List<DiffRecord> all = new ArrayList<>();
+        for (SurfaceRuntime runtime : surfaces) {
+            all.addAll(compare(runtime, selection, Progress.NONE).differences());
+        }
+        all.sort(DiffRecord.ORDER);
+        DiffCounts counts = all.stream().map(DiffRecord::count).reduce(DiffCounts.NONE, DiffCounts::plus);
+        int start = cursor.map(text -> start(all, text)).orElse(0);
+        int end = Math.min(all.size(), start + Math.clamp(limit, 1, PageRequest.MAX_LIMIT));
+        List<DiffRecord> page = all.subList(start, end);
+        Optional<String> next = end < all.size() ? Optional.of(cursor(all.get(end - 1))) : Optional.empty();
+        return new DiffPage(page, counts, next);
+    }
+
+    static SurfaceSummary status(SurfaceRuntime runtime, Selection selection) {
+        SurfaceRuntime.State state = runtime.state();
+        return new SurfaceSummary(
+                runtime.id(),
+                selection.project(),
+                state.phase() == SurfaceRuntime.Phase.READY ? SurfaceSummary.OK : SurfaceSummary.DEGRADED,
+                OptionalLong.of(state.sequence()),
+                DiffCounts.NONE,
+                runtime.sources().size(),
+                0,
+                0,
+                runtime.corruptParts(),
+                0,
+                Optional.of(command("verify", runtime, selection)),
+                state.message());
+    }
+
+    private Verification.Result compare(SurfaceRuntime runtime, Selection selection, Progress progress) {
+        if (runtime.state().phase() != SurfaceRuntime.Phase.READY) {
+            throw new EngineRefusal(
+                    Refusal.PROJECTION_DEGRADED,
+                    "the surface '" + runtime.id() + "' is not projected: "
+                            + runtime.state().message().orElse("it is being built")
+                            + "; run 'sase daemon rebuild --surface "
+                            + runtime.id() + "'");
+        }
+        ingest.refreshNow(runtime);
+        Scopes scopes = selection.project().map(Scopes::of).orElseGet(Scopes::every);
+        try {
+            return pool.withFresh(connection -> {
+                try {
+                    return new Verification(runtime, connection, scopes, progress).run(options.home());
+                } catch (IOException e) {
+                    throw new SaseException(
+                            ErrorCode.SOURCE_UNREADABLE,
+                            "cannot load '" + runtime.id() + "' to compare it: " + e.getMessage()
+                                    + "; make the file readable",
+                            e);
+                }
+            });
+        } catch (SQLException e) {
+            throw new EngineRefusal(
+                    Refusal.PROJECTION_DEGRADED,
+                    "the projection of '" + runtime.id() + "' cannot be read: " + e.getMessage()
+                            + "; run 'sase daemon rebuild --surface " + runtime.id() + "'");
+        }
+    }
+
+    private static int start(List<DiffRecord> all, String cursor) {
+        String last;
+        try {
+            last = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw expired();
+        }
+        String[] parts = last.split("\0", -1);
+        if (parts.length != 5) {
+            throw expired();
+        }
+        Optional<DiffRecord.Category> category = List.of(DiffRecord.Category.values()).stream()
+                .filter(known -> known.token().equals(parts[1]))
+                .findFirst();
+        Optional<String> handle = parts[3].isEmpty() ? Optional.empty() : Optional.of(parts[3].substring(1));
+        DiffRecord record =
+                new DiffRecord(parts[0], category.orElseThrow(Maintenance::expired), parts[2], handle, parts[4]);
+        int start = 0;
+        while (start < all.size() && DiffRecord.ORDER.compare(all.get(start), record) <= 0) {
+            start++;
+        }
+        return start;
+    }
+
+    private static EngineRefusal expired() {
+        return new EngineRefusal(
+                Refusal.CURSOR_EXPIRED, "the cursor is not one of this comparison; start with the first page");
+    }
+
+    private static String cursor(DiffRecord record) {
+        String text = String.join(
+                "\0",
+                record.domain(),
+                record.category().token(),
+                record.sourcePath(),
+                record.handle().map(handle -> "=" + handle).orElse(""),
+                record.message());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SurfaceSummary summary(
+            SurfaceRuntime runtime,
+            Selection selection,
+            DiffCounts counts,
+            long sources,
+            long rows,
+            long started,
+            String next) {
+        return new SurfaceSummary(
+                runtime.id(),
+                selection.project(),
+                SurfaceSummary.OK,
+                OptionalLong.of(runtime.state().sequence()),
+                counts,
+                sources,
+                rows,
+                0,
+                counts.corrupt(),
+                elapsed(started),
+                Optional.of(next),
+                Optional.empty());
+    }
+
+    private static String command(String verb, SurfaceRuntime runtime, Selection selection) {
+        return "sase daemon " + verb + " --surface " + runtime.id()
+                + selection.project().map(project -> " --project " + project).orElse("") + " --json";
+    }
+
+    /** Works on one surface. */
+    private interface Step {
+        SurfaceSummary run(SurfaceRuntime runtime, long startedNanos);
+    }
+
+    private static Report timed(List<SurfaceRuntime> surfaces, Step step) {
+        long started = System.nanoTime();
+        List<SurfaceSummary> summaries = new ArrayList<>();
+        for (SurfaceRuntime runtime : surfaces) {
+            summaries.add(step.run(runtime, System.nanoTime()));
+        }
+        return new Report(summaries, elapsed(started));
+    }
+
+    private static long elapsed(long startedNanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+    }
+}

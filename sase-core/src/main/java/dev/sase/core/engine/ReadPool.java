@@ -1,0 +1,131 @@
+package dev.sase.core.engine;
+
+import dev.sase.core.sql.ReadConnection;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lends read-only connections, a bounded number at a time, opened when first needed. Thread-safe. */
+final class ReadPool implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ReadPool.class);
+    private static final int SIZE = 4;
+    private static final long FRESH = -2;
+    private static final long MOST_WAIT_MILLIS = 2_000;
+
+    private final Stores stores;
+    private final Semaphore permits = new Semaphore(SIZE);
+    private final ConcurrentLinkedDeque<ReadConnection> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicLong commits = new AtomicLong();
+    private volatile boolean closed;
+
+    ReadPool(Stores stores) {
+        this.stores = stores;
+    }
+
+    /** Work with a connection in a snapshot of its own. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(ReadConnection connection) throws SQLException;
+    }
+
+    /** Works in a snapshot that has everything committed so far; it may be that of an earlier read. */
+    <T> T with(Work<T> work) throws SQLException {
+        return with(commits.get(), work);
+    }
+
+    /** Works in a snapshot that begins now, for work that must see what others than the engine have done to the store. */
+    <T> T withFresh(Work<T> work) throws SQLException {
+        return with(FRESH, work);
+    }
+
+    /**
+     * Something was committed: snapshots of connections that nobody uses end, so that none holds back a checkpoint. To be called
+     * before readers are told of the new sequence.
+     */
+    void committed() {
+        long now = commits.incrementAndGet();
+        for (int i = 0; i < SIZE; i++) {
+            @Nullable ReadConnection connection = idle.pollLast();
+            if (connection != null) {
+                try {
+                    giveBack(connection, connection.isIn(now));
+                } catch (SQLException e) {
+                    log.warn("a reader cannot end its snapshot, it is given up", e);
+                }
+            }
+        }
+    }
+
+    /** Closes idle connections but one: each keeps pages of its own. */
+    void closeSpare() {
+        for (int i = 1; i < SIZE; i++) {
+            @Nullable ReadConnection spare = idle.size() > 1 ? idle.pollLast() : null;
+            if (spare != null) {
+                try {
+                    spare.close();
+                } catch (SQLException e) {
+                    log.warn("a spare reader cannot be closed", e);
+                }
+            }
+        }
+    }
+
+    private <T> T with(long snapshot, Work<T> work) throws SQLException {
+        acquire();
+        try {
+            @Nullable ReadConnection lent = idle.pollFirst();
+            ReadConnection connection = lent == null ? stores.reader() : lent;
+            boolean healthy = false;
+            try {
+                connection.useSnapshot(snapshot);
+                T result = work.run(connection);
+                connection.endUse();
+                healthy = true;
+                return result;
+            } finally {
+                giveBack(connection, healthy && snapshot == commits.get());
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void giveBack(ReadConnection connection, boolean keepSnapshot) throws SQLException {
+        if (!keepSnapshot) {
+            connection.endSnapshot();
+        }
+        if (closed) {
+            connection.close();
+        } else {
+            idle.addFirst(connection);
+        }
+    }
+
+    private void acquire() {
+        try {
+            if (!permits.tryAcquire() && !permits.tryAcquire(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new EngineRefusal(
+                        Refusal.PROJECTION_DEGRADED,
+                        "all " + SIZE + " readers of the projection were busy for " + MOST_WAIT_MILLIS
+                                + " ms; read the files instead");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineRefusal(
+                    Refusal.PROJECTION_DEGRADED, "the read was interrupted while it waited for a reader");
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        closed = true;
+        for (ReadConnection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+            connection.close();
+        }
+    }
+}

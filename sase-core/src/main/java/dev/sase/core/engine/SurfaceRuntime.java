@@ -1,0 +1,188 @@
+package dev.sase.core.engine;
+
+import dev.sase.core.sql.Dialect;
+import dev.sase.core.sql.SurfaceTables;
+import dev.sase.core.store.EventCodec;
+import dev.sase.core.store.RecordHash;
+import dev.sase.core.store.SourceRow;
+import dev.sase.spi.Diagnostic;
+import dev.sase.spi.RawJson;
+import dev.sase.spi.Surface;
+import dev.sase.spi.Texts;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * A surface as the engine runs it. What readers look at is one immutable state, replaced after each commit; the sources are changed
+ * only under the ingest lock.
+ */
+final class SurfaceRuntime {
+    private final Surface surface;
+    private final SurfaceTables tables;
+    private final EventCodec events;
+    private final String fingerprint;
+    private final Map<String, SourceRow> sources = new ConcurrentSkipListMap<>();
+    private volatile State state = new State(Phase.BUILDING, 0, 0, Optional.of("it has not been projected yet"));
+    private final Set<String> suspects = ConcurrentHashMap.newKeySet();
+    private volatile List<String> scopes = List.of();
+    private volatile long checkedNanos;
+    private volatile boolean checked;
+
+    /** Whether reads are served. */
+    enum Phase {
+        /** Served. */
+        READY("ok"),
+        /** Being projected for the first time since the start. */
+        BUILDING("building"),
+        /** Not served until it is rebuilt. */
+        DEGRADED("degraded");
+
+        private final String token;
+
+        Phase(String token) {
+            this.token = token;
+        }
+
+        String token() {
+            return token;
+        }
+    }
+
+    /**
+     * What readers see.
+     *
+     * @param phase whether reads are served
+     * @param epoch names the snapshot
+     * @param sequence the last event applied
+     * @param message why reads are not served
+     */
+    record State(Phase phase, long epoch, long sequence, Optional<String> message) {}
+
+    SurfaceRuntime(Surface surface, Dialect dialect) {
+        this.surface = surface;
+        this.tables = new SurfaceTables(dialect, surface);
+        this.events = new EventCodec(surface);
+        this.fingerprint = fingerprint(surface, tables);
+    }
+
+    /** Changes with anything that the stored rows depend on. */
+    private static String fingerprint(Surface surface, SurfaceTables tables) {
+        StringBuilder declaration =
+                new StringBuilder("1/").append(surface.descriptor().schemaVersion());
+        tables.all()
+                .forEach(collection -> declaration
+                        .append('\n')
+                        .append(collection.createTables())
+                        .append(collection.createIndexes())
+                        .append(collection.collection().type().getName()));
+        return RecordHash.of(RawJson.of(declaration.toString())).toString();
+    }
+
+    String id() {
+        return surface.descriptor().id();
+    }
+
+    Surface surface() {
+        return surface;
+    }
+
+    SurfaceTables tables() {
+        return tables;
+    }
+
+    EventCodec events() {
+        return events;
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void publish(Phase phase, long epoch, long sequence) {
+        state = new State(phase, epoch, sequence, Optional.empty());
+    }
+
+    void degrade(Phase phase, String message) {
+        state = new State(phase, state.epoch(), state.sequence(), Optional.of(message));
+    }
+
+    /** The sources as last applied, by key. */
+    Map<String, SourceRow> sources() {
+        return Collections.unmodifiableMap(sources);
+    }
+
+    void setSources(Collection<SourceRow> rows) {
+        sources.clear();
+        rows.forEach(row -> sources.put(row.key(), row));
+        findScopes();
+    }
+
+    void putSource(SourceRow row) {
+        SourceRow before = sources.put(row.key(), row);
+        suspects.remove(row.key());
+        if (before == null || !before.scope().equals(row.scope())) {
+            findScopes();
+        }
+    }
+
+    /** A unit whose last state was not applied, although the journal may have it. */
+    void suspect(String key) {
+        suspects.add(key);
+    }
+
+    boolean isSuspect(String key) {
+        return suspects.contains(key);
+    }
+
+    void removeSource(SourceRow row) {
+        sources.remove(row.key());
+        findScopes();
+    }
+
+    /** The scopes of the sources, in code point order. */
+    List<String> scopes() {
+        return scopes;
+    }
+
+    private void findScopes() {
+        TreeSet<String> found = new TreeSet<>(Texts::compare);
+        sources.values().forEach(source -> found.add(source.scope()));
+        scopes = List.copyOf(found);
+    }
+
+    long corruptParts() {
+        return sources.values().stream()
+                .flatMap(source -> source.diagnostics().stream())
+                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.CORRUPT)
+                .count();
+    }
+
+    /** Whether the sources were looked at less than this long ago. */
+    boolean checkedWithin(long nanos) {
+        return checked && System.nanoTime() - checkedNanos < nanos;
+    }
+
+    void markChecked(long atNanos) {
+        checkedNanos = atNanos;
+        checked = true;
+    }
+
+    void forgetCheck() {
+        checked = false;
+    }
+
+    String snapshotId() {
+        return "snap_" + id() + "_" + Long.toString(state.epoch(), 36);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.sase.core.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Where SQLite and H2 differ. Immutable. */
+public sealed interface Dialect permits SqliteDialect, H2Dialect {
+    /** The column type of a primary key that is the row's own number. */
+    String idType();
+
+    /** The column type of text, ordered by its UTF-8 bytes. */
+    String textType();
+
+    /** The column type of byte strings. */
+    String bytesType();
+
+    /** The null-safe equality operator. */
+    String same();
+
+    /** What forces an index, behind the table's alias; empty where the engine chooses well by itself. */
+    String useIndex(String index);
+
+    /** Whether a subquery that is asked for each row is fast. */
+    boolean correlatesWell();
+
+    /** Whether a prepared query may run again after a run that was not read to its end. */
+    boolean repeatsQueries();
+
+    /** The join that keeps the left table outside. */
+    String orderedJoin();
+
+    /** The clause behind a table's columns when the primary key is the table. */
+    String keyOnly();
+
+    /** The condition that a column's value is in a bound set of ids. */
+    String inIds(String column);
+
+    /** Binds the set of {@link #inIds}. */
+    void bindIds(PreparedStatement statement, int index, long[] ids) throws SQLException;
+
+    /** Binds text. */
+    void bindText(PreparedStatement statement, int index, String text) throws SQLException;
+
+    /** Reads text. */
+    @Nullable
+    String text(ResultSet row, int column) throws SQLException;
+
+    /** Whether creating and dropping tables takes part in a transaction. */
+    boolean transactionalDefinitions();
+
+    /** Puts off copying committed pages into the database file, or catches up with it. Outside a transaction. */
+    void deferCheckpoint(Connection connection, boolean defer) throws SQLException;
+
+    /** The most values bound to one statement. */
+    int maxBinds();
+
+    /** Prepares a fresh connection. */
+    void configure(Connection connection, boolean readOnly) throws SQLException;
+}

@@ -1,0 +1,126 @@
+package dev.sase.core.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A read-only connection with the statements that it has prepared. Its snapshot lasts over several reads, as long as nothing is
+ * committed: beginning one and looking up its sequence costs as much as a point read. Confined to the thread that has borrowed it.
+ */
+public final class ReadConnection implements AutoCloseable {
+    private static final int MOST_STATEMENTS = 96;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final List<PreparedStatement> used = new ArrayList<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private long snapshot = -1;
+    private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
+
+    /**
+     * Takes over a connection.
+     *
+     * @param connection a configured connection
+     * @param dialect its engine
+     * @throws SQLException if transactions cannot be switched on
+     */
+    public ReadConnection(Connection connection, Dialect dialect) throws SQLException {
+        this.connection = connection;
+        this.dialect = dialect;
+        connection.setAutoCommit(false);
+    }
+
+    /** The engine. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** A statement that is reused for the same text; its results have to be read before the next call with that text. */
+    public PreparedStatement reuse(String sql) throws SQLException {
+        if (!dialect.repeatsQueries()) {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            used.add(statement);
+            return statement;
+        }
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+            if (prepared.size() > MOST_STATEMENTS) {
+                forgetEldest();
+            }
+        }
+        return statement;
+    }
+
+    /** A statement of its own, for results that are read lazily; the caller closes it. */
+    public PreparedStatement own(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    /** Looks a sequence up in a snapshot. */
+    @FunctionalInterface
+    public interface SequenceLookup {
+        /** The last sequence applied to a surface. */
+        long sequence(ReadConnection connection) throws SQLException;
+    }
+
+    /** The last sequence applied to a surface, as this snapshot has it. */
+    public long sequence(String surface, SequenceLookup lookup) throws SQLException {
+        Long known = sequences.get(surface);
+        if (known == null) {
+            known = lookup.sequence(this);
+            sequences.put(surface, known);
+        }
+        return known;
+    }
+
+    /** Goes on in the snapshot of this number if it is the one at hand, and begins a new one otherwise. */
+    public void useSnapshot(long number) throws SQLException {
+        if (snapshot != number) {
+            endSnapshot();
+            snapshot = number;
+        }
+    }
+
+    /** Whether the snapshot at hand has this number. */
+    public boolean isIn(long number) {
+        return snapshot == number;
+    }
+
+    /** Ends one use of the connection; the snapshot stays. */
+    public void endUse() throws SQLException {
+        for (PreparedStatement statement : used) {
+            statement.close();
+        }
+        used.clear();
+    }
+
+    /** Ends the snapshot. */
+    public void endSnapshot() throws SQLException {
+        endUse();
+        sequences.clear();
+        snapshot = -1;
+        connection.rollback();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private void forgetEldest() throws SQLException {
+        @Nullable String eldest = prepared.keySet().iterator().next();
+        PreparedStatement statement = prepared.remove(eldest);
+        if (statement != null) {
+            statement.close();
+        }
+    }
+}

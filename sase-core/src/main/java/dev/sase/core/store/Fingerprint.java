@@ -1,0 +1,109 @@
+package dev.sase.core.store;
+
+import dev.sase.spi.SourceUnit;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the file system says about the inputs of a source unit without reading them: name, size, modification time in nanoseconds
+ * and inode of every file. Two equal fingerprints of a settled unit mean equal content.
+ *
+ * @param value a digest of all that, or of nothing when no input exists
+ * @param settled whether a later write would show in the time stamp of the newest file, which is far enough from the present
+ * @param newestMicros the newest modification time, microseconds since the epoch; 0 when no input exists
+ */
+public record Fingerprint(String value, boolean settled, long newestMicros) {
+    /** Time stamps move with the kernel's tick: a file this young may change again without showing it. */
+    private static final long TICK_MICROS = 20_000;
+
+    /**
+     * Looks at the inputs of a unit.
+     *
+     * @param unit the unit
+     * @param now the time to judge age by
+     * @return the fingerprint
+     * @throws IOException if an input exists but cannot be looked at
+     */
+    public static Fingerprint of(SourceUnit unit, Instant now) throws IOException {
+        Builder builder = new Builder();
+        for (Path input : unit.inputs()) {
+            builder.add(input);
+        }
+        long nowMicros = TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1000;
+        return new Fingerprint(builder.digest(), Math.abs(nowMicros - builder.newest) > TICK_MICROS, builder.newest);
+    }
+
+    /** Whether a unit with this fingerprint needs no look at its content, given the fingerprint it was loaded at. */
+    public boolean provesUnchanged(Fingerprint loadedAt) {
+        return loadedAt.settled && value.equals(loadedAt.value);
+    }
+
+    private static final class Builder {
+        private long first = 0xcbf29ce484222325L;
+        private long second = 0x9e3779b97f4a7c15L;
+        private long newest;
+
+        void add(Path input) throws IOException {
+            BasicFileAttributes attributes;
+            try {
+                attributes = Files.readAttributes(input, BasicFileAttributes.class);
+            } catch (NoSuchFileException e) {
+                mix(0);
+                return;
+            }
+            if (!attributes.isDirectory()) {
+                file(input, attributes);
+                return;
+            }
+            List<Path> files = new ArrayList<>();
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(input)) {
+                entries.forEach(files::add);
+            } catch (NoSuchFileException | NotDirectoryException e) {
+                mix(1);
+                return;
+            }
+            files.sort(null);
+            for (Path file : files) {
+                try {
+                    BasicFileAttributes inner = Files.readAttributes(file, BasicFileAttributes.class);
+                    if (inner.isRegularFile()) {
+                        file(file, inner);
+                    }
+                } catch (NoSuchFileException e) {
+                    mix(2);
+                }
+            }
+        }
+
+        private void file(Path file, BasicFileAttributes attributes) {
+            long micros = attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS);
+            newest = Math.max(newest, micros);
+            String name = String.valueOf(file.getFileName());
+            for (int i = 0; i < name.length(); i++) {
+                mix(name.charAt(i));
+            }
+            mix(attributes.size());
+            mix(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+            mix(Objects.hashCode(attributes.fileKey()));
+        }
+
+        private void mix(long value) {
+            first = (first ^ value) * 0x100000001b3L;
+            second = Long.rotateLeft(second ^ value * 0xff51afd7ed558ccdL, 31) * 0xc4ceb9fe1a85ec53L;
+        }
+
+        String digest() {
+            return Long.toHexString(first) + "-" + Long.toHexString(second);
+        }
+    }
+}

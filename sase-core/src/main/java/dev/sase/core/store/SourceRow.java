@@ -1,0 +1,30 @@
+package dev.sase.core.store;
+
+import dev.sase.spi.Diagnostic;
+import java.util.List;
+
+/**
+ * What the projection knows of a source unit.
+ *
+ * @param unit its id
+ * @param key its key
+ * @param scope its scope
+ * @param path its file or folder
+ * @param fingerprint what the file system said when it was loaded
+ * @param generation counts the states it was seen in
+ * @param sequence the number of the event that closed the generation
+ * @param diagnostics what was wrong in it
+ */
+public record SourceRow(
+        long unit,
+        String key,
+        String scope,
+        String path,
+        Fingerprint fingerprint,
+        long generation,
+        long sequence,
+        List<Diagnostic> diagnostics) {
+    public SourceRow {
+        diagnostics = List.copyOf(diagnostics);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.sase.core.store;
+
+import dev.sase.spi.ErrorCode;
+import dev.sase.spi.SaseException;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The one thread that owns both write connections. Work is done in the order it is handed in. Thread-safe. */
+public final class StoreWriter implements AutoCloseable {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("sase-writer").daemon(true).factory());
+    private final JournalStore journal;
+    private final ProjectionStore projection;
+
+    /** Takes over both stores. */
+    public StoreWriter(JournalStore journal, ProjectionStore projection) {
+        this.journal = journal;
+        this.projection = projection;
+    }
+
+    /** Work on the writer thread. */
+    @FunctionalInterface
+    public interface Task<T> {
+        /** Does the work. */
+        T run(JournalStore journal, ProjectionStore projection) throws SQLException;
+    }
+
+    /** Work on the writer thread without a result. */
+    @FunctionalInterface
+    public interface Step {
+        /** Does the work. */
+        void run(JournalStore journal, ProjectionStore projection) throws SQLException;
+    }
+
+    /** Hands in work. */
+    public <T> Future<T> submit(Task<T> task) {
+        return thread.submit(() -> task.run(journal, projection));
+    }
+
+    /** Hands in work and waits for its result. */
+    public <T> T call(Task<T> task) {
+        return await(submit(task));
+    }
+
+    /** Hands in work and waits until it is done. */
+    public void run(Step step) {
+        boolean _ = call((events, rows) -> {
+            step.run(events, rows);
+            return true;
+        });
+    }
+
+    /**
+     * Waits for work.
+     *
+     * @throws SaseException with {@link ErrorCode#STORE_FAILED} when a store failed
+     */
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SaseException(ErrorCode.STORE_FAILED, "interrupted while the store was written; ask again", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException known -> throw known;
+                case Error error -> throw error;
+                case null, default ->
+                    throw new SaseException(
+                            ErrorCode.STORE_FAILED,
+                            "cannot write the projection or its journal: " + e.getMessage()
+                                    + "; look at the disk, then run 'sase daemon rebuild'",
+                            e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            run((events, rows) -> {
+                try (events;
+                        rows) {
+                    rows.rollback();
+                }
+            });
+        } finally {
+            thread.shutdown();
+        }
+    }
+}

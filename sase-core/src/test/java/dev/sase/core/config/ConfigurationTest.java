@@ -1,0 +1,283 @@
+package dev.sase.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sase.core.home.ChildJvm;
+import dev.sase.core.home.PathChoices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+    @TempDir
+    Path folder;
+
+    private ConfigurationHome home;
+
+    @BeforeEach
+    void createHome() throws IOException {
+        home = new ConfigurationHome(folder);
+    }
+
+    @Test
+    void everyValueHasADefault() {
+        Configuration configuration = Configuration.load(Map.of(), home.project);
+
+        assertThat(configuration.paths()).isEqualTo(PathChoices.NONE);
+        assertThat(configuration.startupTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.shadowIndexing()).isTrue();
+        assertThat(configuration.readThrough()).isTrue();
+        assertThat(configuration.readsEnabled()).isTrue();
+        assertThat(configuration.forceDirect()).isFalse();
+        assertThat(configuration.fallbackDiagnostics()).isFalse();
+        assertThat(configuration.daemonDisabled()).isFalse();
+        assertThat(configuration.projectionEngine()).isEqualTo(ProjectionEngine.SQLITE);
+        assertThat(configuration.beadStores()).isEmpty();
+        assertThat(configuration.warnings()).isEmpty();
+        assertThat(configuration.values())
+                .extracting(ConfigurationValue::origin)
+                .containsOnly("default");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "changespecs, true",
+        "notifications, true",
+        "agents, true",
+        "beads, true",
+        "catalogs, true",
+        "ace_agents, false",
+        "ace_changespecs, false",
+        "ace_notifications, false",
+        "ace_artifacts, false",
+        "ace_archive_search, false",
+        "somebody_elses, true"
+    })
+    void plainGroupsAndThoseOfPluginsAreOnByDefault(String group, boolean enabled) {
+        assertThat(home.load().readGroupEnabled(group)).isEqualTo(enabled);
+    }
+
+    @Test
+    void everyKeyCanBeSetInAFile() throws IOException {
+        Configuration configuration = home.userFile("""
+                daemon:
+                  sase_home: ~/work/../sase
+                  run_root: /srv/run
+                  socket_path: sockets/s.sock
+                  startup_timeout_seconds: 2.5
+                  rollout:
+                    milestones: {m0_shadow_indexing: false, m1_read_through: false}
+                  reads:
+                    enabled: false
+                    force_direct: true
+                    fallback_diagnostics: true
+                    surfaces: {beads: false, ace_agents: true, somebody_elses: false}
+                  projection: {engine: h2}
+                """).load();
+
+        assertThat(configuration.paths())
+                .isEqualTo(new PathChoices(
+                        Optional.of(folder + "/ada/sase"),
+                        Optional.of("/srv/run"),
+                        Optional.of(home.user + "/sockets/s.sock")));
+        assertThat(configuration.startupTimeout()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(configuration.shadowIndexing()).isFalse();
+        assertThat(configuration.readThrough()).isFalse();
+        assertThat(configuration.readsEnabled()).isFalse();
+        assertThat(configuration.forceDirect()).isTrue();
+        assertThat(configuration.fallbackDiagnostics()).isTrue();
+        assertThat(configuration.readGroupEnabled("beads")).isFalse();
+        assertThat(configuration.readGroupEnabled("ace_agents")).isTrue();
+        assertThat(configuration.readGroupEnabled("somebody_elses")).isFalse();
+        assertThat(configuration.projectionEngine()).isEqualTo(ProjectionEngine.H2);
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @Test
+    void emptyTextsAndEmptyValuesAreUnset() throws IOException {
+        Configuration configuration = home.userFile("""
+                daemon:
+                  sase_home: ""
+                  run_root:
+                  startup_timeout_seconds:
+                  reads:
+                  projection: {engine: }
+                beads: {stores: }
+                """).load();
+
+        assertThat(configuration.paths()).isEqualTo(PathChoices.NONE);
+        assertThat(configuration.startupTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.projectionEngine()).isEqualTo(ProjectionEngine.SQLITE);
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @Test
+    void laterLayersAreStrongerAndMapsMergeDeeply() throws IOException {
+        home.userFile(
+                "daemon: {startup_timeout_seconds: 1, reads: {enabled: false, force_direct: true}, run_root: /user}");
+        home.userFile("sase_b.yml", "daemon: {startup_timeout_seconds: 3, run_root: /b}");
+        home.userFile("sase_a.yaml", "daemon: {startup_timeout_seconds: 2, run_root: /a, projection: {engine: h2}}");
+        home.userFile("sasex.yml", "daemon: {startup_timeout_seconds: 9}");
+        home.projectFile("daemon: {reads: {enabled: true}, run_root: /project}");
+
+        Configuration configuration = home.load();
+
+        assertThat(configuration.startupTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(configuration.projectionEngine()).isEqualTo(ProjectionEngine.H2);
+        assertThat(configuration.readsEnabled()).isTrue();
+        assertThat(configuration.forceDirect()).isTrue();
+        assertThat(configuration.paths().runRoot()).contains("/project");
+    }
+
+    @Test
+    void listsOfLayersFollowEachOther() throws IOException {
+        home.userFile("beads: {stores: [/one, ~/two]}");
+        home.userFile("sase_a.yml", "beads: {stores: [{project: p, path: three}]}");
+        home.projectFile("beads:\n  stores:\n    - path: four\n");
+
+        Configuration configuration = home.load();
+
+        assertThat(configuration.beadStores())
+                .containsExactly(
+                        new BeadStore(Optional.empty(), Path.of("/one")),
+                        new BeadStore(Optional.empty(), folder.resolve("ada/two")),
+                        new BeadStore(Optional.of("p"), home.user.resolve("three")),
+                        new BeadStore(Optional.empty(), home.project.resolve("four")));
+    }
+
+    @Test
+    void aListOfTheUserFileReplacesWeakerOnesAndOtherListsFollowThem() {
+        Setting.Place place = new Setting.Place(Path.of("/f"), 1);
+        Setting one = new Setting.Sequence(List.of(new Setting.Scalar("one", place)), place);
+        Setting two = new Setting.Sequence(List.of(new Setting.Scalar("two", place)), place);
+
+        assertThat(one.under(two, true)).isEqualTo(two);
+        assertThat(one.under(two, false).found()).isEqualTo("a list");
+        assertThat(((Setting.Sequence) one.under(two, false)).items()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "true", " YES ", "On"})
+    void variablesTurnSwitchesOnOverFiles(String text) throws IOException {
+        home.userFile("daemon: {reads: {enabled: false, surfaces: {beads: false}}}");
+
+        Configuration configuration = home.variable("SASE_DAEMON_READS", text)
+                .variable("SASE_DAEMON_BEADS_READS", text)
+                .variable("SASE_DAEMON_FORCE_DIRECT", text)
+                .variable("SASE_DAEMON_FALLBACK_DIAGNOSTICS", text)
+                .variable("SASE_NO_DAEMON", text)
+                .load();
+
+        assertThat(configuration.readsEnabled()).isTrue();
+        assertThat(configuration.readGroupEnabled("beads")).isTrue();
+        assertThat(configuration.forceDirect()).isTrue();
+        assertThat(configuration.fallbackDiagnostics()).isTrue();
+        assertThat(configuration.daemonDisabled()).isTrue();
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "false", "NO", " off"})
+    void variablesTurnSwitchesOff(String text) {
+        Configuration configuration = home.variable("SASE_DAEMON_M0_SHADOW_INDEXING", text)
+                .variable("SASE_DAEMON_M1_READ_THROUGH", text)
+                .variable("SASE_DAEMON_MY_SURFACE_2_READS", text)
+                .variable("SASE_NO_DAEMON", text)
+                .load();
+
+        assertThat(configuration.shadowIndexing()).isFalse();
+        assertThat(configuration.readThrough()).isFalse();
+        assertThat(configuration.readGroupEnabled("my-surface.2")).isFalse();
+        assertThat(configuration.daemonDisabled()).isFalse();
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, true", "On, true", "NO, false", "off, false"})
+    void booleansOfYaml11CountInFiles(String word, boolean expected) throws IOException {
+        home.userFile("daemon: {reads: {enabled: " + word + ", force_direct: " + word + "}}");
+
+        assertThat(home.load().readsEnabled()).isEqualTo(expected);
+        assertThat(home.load().forceDirect()).isEqualTo(expected);
+        assertThat(home.load().warnings()).isEmpty();
+    }
+
+    @Test
+    void textThatMeansNothingLeavesAVariableUnsetWithOneWarning() throws IOException {
+        home.userFile("daemon: {reads: {enabled: false}}");
+
+        Configuration configuration = home.variable("SASE_DAEMON_READS", "maybe")
+                .variable("SASE_DAEMON_BEADS_READS", "2")
+                .variable("SASE_NO_DAEMON", "nope")
+                .variable("SASE_DAEMON_FORCE_DIRECT", "")
+                .load();
+
+        assertThat(configuration.readsEnabled()).isFalse();
+        assertThat(configuration.readGroupEnabled("beads")).isTrue();
+        assertThat(configuration.daemonDisabled()).isFalse();
+        assertThat(configuration.warnings())
+                .satisfiesExactlyInAnyOrder(
+                        warning -> assertThat(warning).contains("SASE_DAEMON_READS", "\"maybe\""),
+                        warning -> assertThat(warning).contains("SASE_DAEMON_BEADS_READS", "\"2\""),
+                        warning -> assertThat(warning).contains("SASE_NO_DAEMON", "\"nope\""));
+    }
+
+    @Test
+    void theOldVariableOfTheAceAgentsCountsUnlessTheNewOneIsSet() {
+        assertThat(home.variable("SASE_ACE_AGENTS_DAEMON_READS", "1").load().readGroupEnabled("ace_agents"))
+                .isTrue();
+        assertThat(home.variable("SASE_DAEMON_ACE_AGENTS_READS", "0").load().readGroupEnabled("ace_agents"))
+                .isFalse();
+    }
+
+    @Test
+    void valuesNameTheirOrigin() throws IOException {
+        home.userFile("daemon:\n  run_root: /srv/run\n  reads:\n    surfaces:\n      mine: false\n");
+
+        Configuration configuration = home.variable("SASE_DAEMON_READS", "no").load();
+
+        assertThat(configuration.values())
+                .contains(
+                        new ConfigurationValue("daemon.run_root", "/srv/run", home.user.resolve("sase.yml") + ":2"),
+                        new ConfigurationValue("daemon.reads.enabled", "false", "environment SASE_DAEMON_READS"),
+                        new ConfigurationValue(
+                                "daemon.reads.surfaces.mine", "false", home.user.resolve("sase.yml") + ":5"),
+                        new ConfigurationValue("daemon.projection.engine", "sqlite", "default"));
+    }
+
+    @Test
+    void theUserFileCountsOnceWhereTheProjectIsItsFolder() throws IOException {
+        home.userFile("beads: {stores: [/one]}");
+
+        assertThat(Configuration.load(Map.of("HOME", folder + "/ada"), home.user)
+                        .beadStores())
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutFilesNoLibraryIsNeeded() throws IOException, InterruptedException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Path configured = Files.createDirectories(folder.resolve("configured"));
+        Files.writeString(configured.resolve("sase.yml"), "a: 1\n");
+
+        assertThat(exitCodeWithoutLibraries(empty)).isZero();
+        assertThat(exitCodeWithoutLibraries(configured)).isNotZero();
+    }
+
+    private static int exitCodeWithoutLibraries(Path user) throws IOException, InterruptedException {
+        return new ProcessBuilder(ChildJvm.command(LoadConfiguration.class, user.toString()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}

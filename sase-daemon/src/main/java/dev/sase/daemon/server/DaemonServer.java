@@ -1,0 +1,35 @@
+package dev.sase.daemon.server;
+
+import dev.sase.core.engine.EngineOptions;
+import dev.sase.core.home.Locations;
+import dev.sase.core.registry.SurfaceRegistry;
+
+/** Puts the server together. */
+public final class DaemonServer {
+    private DaemonServer() {}
+
+    /**
+     * A server of the given projection, not yet bound.
+     *
+     * @param identity who answers
+     * @param locations the socket and the layout that health tells
+     * @param options how the projection was made
+     * @param registry what is served
+     * @param projection where reads are answered from
+     * @param limits what clients get
+     * @param traffic told of every request
+     */
+    public static SocketServer create(
+            ServiceIdentity identity,
+            Locations locations,
+            EngineOptions options,
+            SurfaceRegistry registry,
+            Projection projection,
+            ServerLimits limits,
+            Traffic traffic) {
+        HealthReport health =
+                new HealthReport(identity, locations, options, projection, CapabilityTokens.served(registry));
+        Dispatcher dispatcher = new Dispatcher(health, registry, projection);
+        return new SocketServer(locations, dispatcher, identity, limits, traffic);
+    }
+}

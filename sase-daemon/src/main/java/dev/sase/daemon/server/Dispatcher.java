@@ -1,0 +1,137 @@
+package dev.sase.daemon.server;
+
+import dev.sase.core.registry.SurfaceRegistry;
+import dev.sase.core.transport.BatchItem;
+import dev.sase.core.transport.Protocol;
+import dev.sase.core.transport.RequestEnvelope.Payload;
+import dev.sase.core.transport.RequestType;
+import dev.sase.core.transport.ResponseEnvelope;
+import dev.sase.core.transport.WireError;
+import dev.sase.core.transport.WireErrorCode;
+import dev.sase.core.transport.WireErrors;
+import dev.sase.spi.RawJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers every request type of the protocol, alone or in a batch. Thread-safe. */
+final class Dispatcher implements Handler {
+    /** What a frame carries around the elements of a batch, the request's id excepted. */
+    private static final int ENVELOPE_BYTES = 512;
+
+    /** What an element that only says that it would be too large takes, its id excepted. */
+    private static final int REFUSAL_BYTES = 512;
+
+    private final HealthReport health;
+    private final ReadRequests reads;
+    private final ListRequests lists;
+    private final MaintenanceRequests maintenance;
+    private final Failures failures = new Failures();
+
+    Dispatcher(HealthReport health, SurfaceRegistry registry, Projection projection) {
+        this.health = health;
+        this.reads = new ReadRequests(registry, projection);
+        this.lists = new ListRequests(registry, projection);
+        this.maintenance = new MaintenanceRequests(registry, projection);
+    }
+
+    @Override
+    public Outcome handle(Payload payload) {
+        return payload.type() == RequestType.BATCH ? guarded(payload, this::batch) : single(payload);
+    }
+
+    private Outcome single(Payload payload) {
+        return guarded(payload, this::dispatch);
+    }
+
+    private Outcome guarded(Payload payload, Handler work) {
+        try {
+            return work.handle(payload);
+        } catch (RuntimeException e) {
+            WireError error = failures.of(e);
+            boolean failedWork = error.code() == WireErrorCode.INTERNAL && isMaintenance(payload.type());
+            return new Outcome.Failure(
+                    failedWork
+                            ? WireErrors.internal("projection_db", error.message())
+                                    .with(health.failureDetails())
+                            : error);
+        }
+    }
+
+    private Outcome dispatch(Payload payload) {
+        Optional<RawJson> data = payload.data();
+        return switch (payload.type()) {
+            case HEALTH ->
+                Outcome.answer(RequestType.HEALTH, health.health(Body.of(data).flag("include_capabilities")));
+            case CAPABILITIES -> Outcome.answer(RequestType.CAPABILITIES, health.capabilities());
+            case READ -> reads.answer(data);
+            case LIST -> lists.answer(data);
+            case REBUILD -> maintenance.rebuild(data);
+            case VERIFY -> maintenance.verify(data);
+            case DIFF -> maintenance.diff(data);
+            case INDEXING_STATUS -> maintenance.status(data);
+            case BATCH ->
+                new Outcome.Failure(
+                        WireErrors.invalidRequest("a batch lies inside a batch; send its requests one by one")
+                                .at("payload"));
+            case WRITE,
+                    EVENTS,
+                    PROJECTION_CHECKPOINT,
+                    PROJECTION_BACKUP,
+                    PROJECTION_LIST_BACKUPS,
+                    PROJECTION_RESTORE,
+                    SCHEDULER_SUBMIT,
+                    SCHEDULER_STATUS,
+                    SCHEDULER_CANCEL,
+                    HOST_CALL ->
+                new Outcome.Failure(
+                        WireErrors.unsupportedCapability("payload", CapabilityTokens.ofType(payload.type())));
+        };
+    }
+
+    private Outcome batch(Payload payload) {
+        return switch (BatchItem.decodeAll(payload.data().orElse(RawJson.of("{}")))) {
+            case BatchItem.Decoded.Rejected(WireError error) -> new Outcome.Failure(error);
+            case BatchItem.Decoded.Accepted(List<BatchItem> items) ->
+                Outcome.answer(RequestType.BATCH, ResponseEnvelope.batch(answers(items)));
+        };
+    }
+
+    /** The answers in order. One that leaves too little room for refusals of those behind it becomes a refusal itself. */
+    private List<RawJson> answers(List<BatchItem> items) {
+        long reserved = ENVELOPE_BYTES;
+        for (BatchItem item : items) {
+            reserved += refusalBytes(item);
+        }
+        List<RawJson> answers = new ArrayList<>();
+        for (BatchItem item : items) {
+            reserved -= refusalBytes(item);
+            Outcome outcome = isLiveOnly(item.payload().type())
+                    ? new Outcome.Failure(
+                            WireErrors.liveOnly(item.payload().type().token()))
+                    : single(item.payload());
+            RawJson answer = outcome.item(item.requestId());
+            if (reserved + answer.size() > Protocol.MAX_PAYLOAD_BYTES) {
+                answer = ResponseEnvelope.errorItem(item.requestId(), WireErrors.answerTooLarge(answer.size()));
+            }
+            reserved += answer.size() + 1;
+            answers.add(answer);
+        }
+        return answers;
+    }
+
+    private static long refusalBytes(BatchItem item) {
+        return REFUSAL_BYTES + 6L * item.requestId().length();
+    }
+
+    private static boolean isLiveOnly(RequestType type) {
+        return isMaintenance(type)
+                || type == RequestType.PROJECTION_CHECKPOINT
+                || type == RequestType.PROJECTION_BACKUP
+                || type == RequestType.PROJECTION_RESTORE;
+    }
+
+    private static boolean isMaintenance(RequestType type) {
+        return type == RequestType.REBUILD || type == RequestType.VERIFY || type == RequestType.DIFF;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.sase.daemon.server;
+
+import dev.sase.core.engine.DiffPage;
+import dev.sase.core.engine.Progress;
+import dev.sase.core.engine.Report;
+import dev.sase.core.engine.Selection;
+import dev.sase.core.engine.SurfaceSummary;
+import dev.sase.core.registry.SurfaceRegistry;
+import dev.sase.core.transport.Protocol;
+import dev.sase.core.transport.RequestType;
+import dev.sase.core.transport.WireErrors;
+import dev.sase.spi.ErrorCode;
+import dev.sase.spi.JsonWriter;
+import dev.sase.spi.RawJson;
+import dev.sase.spi.SaseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers requests that compare or rebuild the projection. Thread-safe. */
+final class MaintenanceRequests {
+    private static final String ALL = "all";
+
+    /** The surfaces of the contract, which a client may ask for whether this daemon serves them or not. */
+    private static final Set<String> CONTRACT = Set.of("changespecs", "notifications", "agents", "beads", "catalogs");
+
+    private final SurfaceRegistry registry;
+    private final Projection projection;
+
+    MaintenanceRequests(SurfaceRegistry registry, Projection projection) {
+        this.registry = registry;
+        this.projection = projection;
+    }
+
+    /** What a request covers, as it was asked and as the engine takes it. */
+    private record Scope(String surface, Optional<String> project) {
+        Selection selection() {
+            return new Selection(surface.equals(ALL) ? Optional.empty() : Optional.of(surface), project);
+        }
+
+        String command(String verb) {
+            return "sase daemon " + verb + " --surface " + surface
+                    + project.map(id -> " --project " + id).orElse("");
+        }
+
+        void write(JsonWriter json) {
+            json.name("surface").string(surface);
+            project.ifPresent(id -> json.name("project_id").string(id));
+        }
+    }
+
+    /** The answer to {@code rebuild}. */
+    Outcome rebuild(Optional<RawJson> data) {
+        Body body = Body.of(data);
+        Scope scope = scope(body);
+        if (isUnserved(scope)) {
+            return unserved(scope);
+        }
+        if (body.flag("storage_reset_only")) {
+            return replay(scope);
+        }
+        Report report = projection.engine("rebuild").rebuild(scope.selection(), Progress.NONE);
+        JsonWriter json = start();
+        json.name("mode").string("source_backfill");
+        json.name("storage_reset_only").bool(false);
+        scope.write(json);
+        json.name("limitation").nullValue();
+        JsonWriter free = new JsonWriter(1024).beginObject();
+        summaries(free, report.summaries());
+        json.name("report").raw(SortedJson.bytes(free.endObject().toByteArray()));
+        json.name("source_exports");
+        AbsentParts.sourceExports(json, true);
+        summaries(json, report.summaries());
+        json.name("elapsed_ms").number(report.elapsedMillis());
+        json.name("next_command").string(scope.command("verify") + " --json");
+        return Outcome.answer(RequestType.REBUILD, json.endObject().toRawJson());
+    }
+
+    /** Makes all rows anew from the event log, whatever the scope, which is only echoed. */
+    private Outcome replay(Scope scope) {
+        Report report = projection.engine("rebuild").replay(Selection.all());
+        long events = report.summaries().stream()
+                .mapToLong(SurfaceSummary::scannedSources)
+                .sum();
+        long last = report.summaries().stream()
+                .mapToLong(summary -> summary.lastSequence().orElse(0))
+                .max()
+                .orElse(0);
+        JsonWriter json = start();
+        json.name("mode").string("projection_storage_rebuild");
+        json.name("storage_reset_only").bool(true);
+        scope.write(json);
+        json.name("limitation").string("made anew from the events that the journal keeps");
+        json.name("report").beginObject();
+        json.name("duplicate_seed_events").number(0);
+        json.name("replay").beginObject();
+        json.name("events_applied").number(events).name("events_seen").number(events);
+        json.name("last_seq")
+                .number(last)
+                .name("schema_version")
+                .number(Protocol.SCHEMA_VERSION)
+                .endObject();
+        json.name("reset").beginObject();
+        json.name("event_count_after").number(events).name("event_count_before").number(events);
+        json.name("recreated_migrations").beginArray().endArray();
+        json.name("schema_version").number(Protocol.SCHEMA_VERSION).endObject();
+        json.name("schema_version").number(Protocol.SCHEMA_VERSION);
+        json.name("seeded_events").number(0);
+        json.name("source_diffs").beginArray().endArray().endObject();
+        json.name("source_exports");
+        AbsentParts.sourceExports(json, false);
+        summaries(json, List.of());
+        json.name("elapsed_ms").number(report.elapsedMillis());
+        json.name("next_command").string(scope.command("verify") + " --json");
+        return Outcome.answer(RequestType.REBUILD, json.endObject().toRawJson());
+    }
+
+    /** The answer to {@code verify}. */
+    Outcome verify(Optional<RawJson> data) {
+        Scope scope = scope(Body.of(data));
+        if (isUnserved(scope)) {
+            return unserved(scope);
+        }
+        Report report = projection.engine("verify").verify(scope.selection(), Progress.NONE);
+        JsonWriter json = start();
+        json.name("ok").bool(report.ok());
+        summaries(json, report.summaries());
+        return Outcome.answer(RequestType.VERIFY, json.endObject().toRawJson());
+    }
+
+    /** The answer to {@code indexing_status}. */
+    Outcome status(Optional<RawJson> data) {
+        Scope scope = scope(Body.of(data));
+        if (isUnserved(scope)) {
+            return unserved(scope);
+        }
+        Report report = projection.engine("indexing_status").status(scope.selection());
+        JsonWriter json = start();
+        json.name("service");
+        IndexingReport.write(json, projection.health());
+        summaries(json, report.summaries());
+        return Outcome.answer(RequestType.INDEXING_STATUS, json.endObject().toRawJson());
+    }
+
+    /** The answer to {@code diff}. */
+    Outcome diff(Optional<RawJson> data) {
+        Body body = Body.of(data);
+        Scope scope = scope(body);
+        if (isUnserved(scope)) {
+            return unserved(scope);
+        }
+        Body page = body.object("page")
+                .orElseThrow(() -> new SaseException(
+                        ErrorCode.INVALID_REQUEST, "payload.data.page is missing; correct the request"));
+        int limit = Math.clamp(page.number("limit").orElse(Protocol.DEFAULT_PAGE_LIMIT), 1, Protocol.MAX_PAGE_LIMIT);
+        DiffPage diff = projection.engine("diff").diff(scope.selection(), limit, page.text("cursor"));
+        JsonWriter json = start();
+        scope.write(json);
+        json.name("records").beginArray();
+        diff.records().forEach(record -> record.write(json));
+        json.endArray();
+        json.name("counts");
+        diff.counts().write(json);
+        json.name("next_cursor").string(diff.nextCursor().orElse(null));
+        json.name("bounded").beginObject();
+        json.name("max_payload_bytes").number(body.number("max_payload_bytes").orElse(Protocol.MAX_PAYLOAD_BYTES));
+        json.name("truncated").bool(diff.nextCursor().isPresent());
+        json.endObject();
+        if (diff.nextCursor().isPresent()) {
+            String position =
+                    " --limit " + limit + " --cursor " + diff.nextCursor().get();
+            json.name("next_command").string(scope.command("diff") + position + " --json");
+        } else if (diff.counts().total() > 0) {
+            json.name("next_command").string(scope.command("rebuild") + " --json");
+        }
+        return Outcome.answer(RequestType.DIFF, json.endObject().toRawJson());
+    }
+
+    private Scope scope(Body body) {
+        String surface = body.text("surface").orElse(ALL);
+        if (!surface.equals(ALL) && registry.surface(surface).isEmpty() && !CONTRACT.contains(surface)) {
+            throw new SaseException(
+                    ErrorCode.INVALID_REQUEST,
+                    "payload.data.surface \"" + surface + "\" is no surface; correct the request");
+        }
+        return new Scope(surface, body.text("project_id"));
+    }
+
+    private boolean isUnserved(Scope scope) {
+        return !scope.surface().equals(ALL) && registry.surface(scope.surface()).isEmpty();
+    }
+
+    private static Outcome unserved(Scope scope) {
+        return new Outcome.Failure(WireErrors.unsupportedCapability("surface", scope.surface() + ".read"));
+    }
+
+    private static JsonWriter start() {
+        return new JsonWriter(4096).beginObject().name("schema_version").number(Protocol.SCHEMA_VERSION);
+    }
+
+    private static void summaries(JsonWriter json, List<SurfaceSummary> summaries) {
+        json.name("summaries").beginArray();
+        summaries.forEach(summary -> summary.write(json));
+        json.endArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sase.daemon.inject;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sase.daemon.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sase.daemon;
+
+import org.jspecify.annotations.NullMarked;

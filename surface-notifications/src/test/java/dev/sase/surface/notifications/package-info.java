@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sase.surface.notifications;
+
+import org.jspecify.annotations.NullMarked;
