@@ -14,6 +14,11 @@ record Bar(String text, boolean met) {
         return new Bar(String.format(Locale.ROOT, "p50 ≤ %s ms", plain(most)), measured.median() <= most * 1e6);
     }
 
+    /** At most so many milliseconds in 95 of a hundred cases. */
+    static Bar nearlyAlwaysAtMostMillis(double most, Percentiles measured) {
+        return new Bar(String.format(Locale.ROOT, "p95 ≤ %s ms", plain(most)), measured.at(95) <= most * 1e6);
+    }
+
     /** At most so many times as much. */
     static Bar atMostTimes(double most, double ratio) {
         return new Bar("≤ " + plain(most) + " x", ratio <= most);

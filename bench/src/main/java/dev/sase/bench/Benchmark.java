@@ -1,6 +1,8 @@
 package dev.sase.bench;
 
 import dev.sase.bench.Options.Group;
+import dev.sase.cli.demo.TemporaryPlace;
+import dev.sase.core.transport.Transport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,6 +22,11 @@ import java.util.function.Consumer;
 final class Benchmark {
     private static final Set<Group> SERVED = EnumSet.of(
             Group.POINT, Group.PAGES, Group.READY, Group.COUNTS, Group.PROGRAMS, Group.COMMANDS, Group.MEMORY);
+    private static final List<SurfaceFigures> SURFACES =
+            List.of(new ChangeSpecFigures(), new AgentFigures(), new CatalogFigures());
+
+    /** The most records of these surfaces that programs and commands read from files. */
+    private static final int MOST_FROM_FILES = 10_000;
 
     private final Options options;
     private final Report report;
@@ -37,18 +45,12 @@ final class Benchmark {
      */
     String run() throws IOException {
         SequencedMap<String, String> facts = facts();
-        try (Place place = Place.create()) {
-            for (int size : options.sizes()) {
-                progress.accept("generating homes of " + size + " records");
-                List<Home> homes = Home.generate(place.folder(), size, options.seed());
-                files(new Scene(options, place, homes.getFirst(), report));
-                Place.delete(homes.getFirst().path());
-                if (options.groups().contains(Group.EVENTS)) {
-                    EventStoreReads.measure(
-                            new Scene(options, place, homes.getLast(), report),
-                            homes.getLast().beadIds());
+        try (TemporaryPlace place = TemporaryPlace.create("sase-bench")) {
+            for (int size : options.allSizes()) {
+                beads(place, size);
+                for (SurfaceFigures surface : SURFACES) {
+                    measure(surface, place, size);
                 }
-                Place.delete(homes.getLast().path());
             }
         }
         Growth.add(report);
@@ -59,18 +61,70 @@ final class Benchmark {
         return page;
     }
 
+    /** Measures with beads and notifications. */
+    private void beads(TemporaryPlace place, int size) throws IOException {
+        Set<Group> wanted = options.groups(size);
+        SURFACES.forEach(surface -> wanted.remove(surface.group()));
+        if (wanted.isEmpty()) {
+            return;
+        }
+        progress.accept("generating homes of " + size + " records");
+        List<Home> homes = Home.generate(place.folder(), size, options.seed());
+        files(new Scene(options, place, homes.getFirst(), report), wanted);
+        TemporaryPlace.delete(homes.getFirst().path());
+        if (wanted.contains(Group.EVENTS)) {
+            EventStoreReads.measure(
+                    new Scene(options, place, homes.getLast(), report),
+                    homes.getLast().beadIds());
+        }
+        TemporaryPlace.delete(homes.getLast().path());
+    }
+
+    /** Measures with the records of one other surface. */
+    private void measure(SurfaceFigures surface, TemporaryPlace place, int size) throws IOException {
+        Set<Group> wanted = options.groups(size);
+        boolean programs = wanted.contains(Group.PROGRAMS) && size <= MOST_FROM_FILES;
+        boolean commands = wanted.contains(Group.COMMANDS) && CommandRuns.hasBar(size);
+        if (!wanted.contains(surface.group()) && !programs && !commands) {
+            return;
+        }
+        progress.accept("generating a home for " + surface.group().token() + " of " + size + " records");
+        Home home = Home.of(surface, place.folder(), size, options.seed());
+        Scene scene = new Scene(options, place, home, report);
+        try (Daemon daemon = Daemon.start(place, home);
+                Client client = daemon.connect(Transport.CHANNEL)) {
+            ReadFigures figures = new ReadFigures(scene, client, surface.group());
+            if (wanted.contains(surface.group())) {
+                surface.measure(figures);
+            }
+            if (programs) {
+                ProgramReads.compare(scene, surface.programs(figures), Effort.comparisons(scene.quick()), 1);
+            }
+            if (commands) {
+                for (Map.Entry<String, List<String>> command : surface.commands(figures).entrySet()) {
+                    CommandRuns.measure(
+                            scene,
+                            surface.group().token(),
+                            command.getKey(),
+                            command.getValue(),
+                            Effort.commands(scene.quick()));
+                }
+            }
+        }
+        TemporaryPlace.delete(home.path());
+    }
+
     private Path file(String suffix) {
         return options.results().resolve(options.name() + suffix);
     }
 
-    private void files(Scene scene) throws IOException {
-        Set<Group> wanted = options.groups();
+    private static void files(Scene scene, Set<Group> wanted) throws IOException {
         if (wanted.contains(Group.START)) {
             Starts.measure(scene);
         }
         if (wanted.stream().anyMatch(SERVED::contains)) {
             try (Daemon daemon = Daemon.start(scene.place(), scene.home())) {
-                served(scene, daemon);
+                served(scene, wanted, daemon);
             }
         }
         if (wanted.contains(Group.REBUILD)) {
@@ -78,8 +132,7 @@ final class Benchmark {
         }
     }
 
-    private void served(Scene scene, Daemon daemon) throws IOException {
-        Set<Group> wanted = options.groups();
+    private static void served(Scene scene, Set<Group> wanted, Daemon daemon) throws IOException {
         List<String> ids = scene.home().beadIds();
         String some = ids.get(ids.size() / 2);
         if (wanted.contains(Group.MEMORY)) {
@@ -127,7 +180,8 @@ final class Benchmark {
         facts.put("commands started", options.launcher().isPresent() ? "with the launcher" : "with plain Java");
         facts.put(
                 "data",
-                "as many beads in one file as records are stated, and as many notifications; in group events beads alone");
+                "as many beads in one file as records are stated, and as many notifications; in group events beads alone;"
+                        + " ChangeSpecs, agent runs and xprompts in homes of their own");
         return facts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sase.bench;
 
 import dev.sase.cli.daemon.DaemonProcess;
+import dev.sase.cli.demo.TemporaryPlace;
 import dev.sase.core.home.Locations;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.transport.RequestType;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -34,23 +34,22 @@ final class Daemon implements AutoCloseable {
         this.nanosToReads = nanosToReads;
     }
 
-    /** Starts a daemon and waits until it serves the beads, and the notifications where there are any. */
-    static Daemon start(Place place, Home home) {
+    /** Starts a daemon and waits until it serves what the home has. */
+    static Daemon start(TemporaryPlace place, Home home) {
         Locations locations = home.locations();
         long begin = System.nanoTime();
         Process process = place.start(() -> DaemonProcess.start(locations, home.environment()));
         try (Client client = await(process, locations, begin)) {
             var _ = client.request(RequestType.HEALTH, "{\"include_capabilities\":false}");
             long health = System.nanoTime() - begin;
-            ReadRequest beads = home.beads("bead_list", Map.of()).limit(1);
-            for (ReadRequest read : List.of(beads, ReadRequest.of("notification_counts", Map.of()))) {
-                while (!client.serves(read)) {
+            for (ReadRequest read : home.served()) {
+                while (!client.serves(read.limit(1))) {
                     pause(process, locations, begin);
                 }
             }
             return new Daemon(home, process, health, System.nanoTime() - begin);
         } catch (RuntimeException e) {
-            Place.stop(process);
+            TemporaryPlace.stop(process);
             throw e;
         }
     }
@@ -84,7 +83,7 @@ final class Daemon implements AutoCloseable {
 
     /** Removes what the daemon of a home has made; none may be running. */
     static void forget(Home home) throws IOException {
-        Place.delete(home.locations().runRoot());
+        TemporaryPlace.delete(home.locations().runRoot());
     }
 
     /** How long it took to answer that it is well. */
@@ -134,6 +133,6 @@ final class Daemon implements AutoCloseable {
 
     @Override
     public void close() {
-        Place.stop(process);
+        TemporaryPlace.stop(process);
     }
 }

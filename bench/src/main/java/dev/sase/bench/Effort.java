@@ -33,6 +33,26 @@ record Effort(int warmUps, int runs, Duration most) {
         return quick ? new Effort(0, FEWEST, Duration.ofSeconds(20)) : new Effort(2, 20, Duration.ofMinutes(2));
     }
 
+    /** For lists of surfaces of which there are many. */
+    static Effort surveys(boolean quick) {
+        return quick ? new Effort(1, FEWEST, Duration.ofSeconds(1)) : new Effort(300, 400, Duration.ofSeconds(1));
+    }
+
+    /** For what has to come in time nearly always. */
+    static Effort queries(boolean quick) {
+        return quick ? new Effort(1, FEWEST, Duration.ofSeconds(1)) : new Effort(200, 400, Duration.ofSeconds(3));
+    }
+
+    /** For what a program reads from the daemon and from many files in turns. */
+    static Effort comparisons(boolean quick) {
+        return quick ? new Effort(0, FEWEST, Duration.ofSeconds(5)) : new Effort(1, 20, Duration.ofSeconds(4));
+    }
+
+    /** For whole processes that may read many files. */
+    static Effort commands(boolean quick) {
+        return quick ? new Effort(0, FEWEST, Duration.ofSeconds(20)) : new Effort(1, 10, Duration.ofSeconds(6));
+    }
+
     /** For starts and rebuilds of a whole home. */
     static Effort heavy(boolean quick) {
         return quick ? new Effort(0, FEWEST, Duration.ofSeconds(20)) : new Effort(1, 5, Duration.ofMinutes(2));

@@ -4,7 +4,6 @@ import dev.sase.core.transport.JsonView;
 import dev.sase.spi.PageRequest;
 import dev.sase.spi.RawJson;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Asks many different requests, one after the other, and around again. Where they are so few that the daemon could still have
@@ -46,7 +45,7 @@ final class Fresh implements Timing.Action {
         long filled = 0;
         for (int limit = PageRequest.MAX_LIMIT; limit > PageRequest.DEFAULT_LIMIT && filled < KEPT_BYTES; limit--) {
             filled +=
-                    client.read(home.beads("bead_list", Map.of()).limit(limit)).size();
+                    client.read(home.list().limit(limit)).size();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sase.bench;
 
+import dev.sase.cli.demo.TemporaryPlace;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,7 +37,7 @@ final class IdleMemory {
                     scene.home().size() == SIZE_WITH_BAR ? Optional.of(Bar.atMostTimes(MOST, ratio)) : Optional.empty();
             scene.addRatio(GROUP, "idle daemon / empty JVM, " + when, ratio, bar);
         } finally {
-            Place.stop(empty);
+            TemporaryPlace.stop(empty);
         }
     }
 }

@@ -6,12 +6,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -19,8 +23,7 @@ import java.util.stream.Stream;
 /**
  * What to measure.
  *
- * @param sizes numbers of records, ascending
- * @param groups the groups of figures
+ * @param sizes the groups of figures with the numbers of records at which they are measured
  * @param quick whether a few runs of each figure are enough
  * @param seed decides the generated homes and the order of requests
  * @param name the name of the two files
@@ -28,8 +31,7 @@ import java.util.stream.Stream;
  * @param launcher the command {@code sase}; without it the same program is started with plain Java
  */
 record Options(
-        List<Integer> sizes,
-        Set<Group> groups,
+        SortedMap<Group, NavigableSet<Integer>> sizes,
         boolean quick,
         long seed,
         String name,
@@ -38,11 +40,15 @@ record Options(
     static final String USAGE = """
             Usage: bench/run [options]
 
-            Measures what sase costs and writes a table to bench/results. Takes most of an hour; starts daemons in a temporary
-            folder and leaves nothing behind.
+            Measures what sase costs and writes a table to bench/results, with a JSON file beside it that
+            'sase daemon rollout --benchmark-report' reads too. Takes most of an hour; starts daemons in a temporary folder and
+            leaves nothing behind.
 
-              --sizes N,N,...     numbers of records, 100 or more each; default 100,1000,10000,100000
-              --only GROUP,...    only some of: point, pages, ready, counts, programs, commands, start, memory, rebuild, events
+              --sizes N,N,...     numbers of records, 100 or more each; default 100,1000,10000,100000, for the groups
+                                  changespecs and catalogs 1000,10000, and for agents 1000,10000,50000
+              --only GROUP,...    only some of: point, pages, ready, counts, programs, commands, start, memory, rebuild, events,
+                                  changespecs, agents, catalogs. Programs and commands go through all five surfaces, through
+                                  the last three with up to 10000 records
               --quick             a few runs of each figure, to see that all of them work; default size 100
               --seed N            decides the generated homes and the order of requests; default another one each time
               --name NAME         the name of the two files; default the time
@@ -50,7 +56,6 @@ record Options(
               --launcher FILE     the command to start; default plain Java
             """;
 
-    private static final List<Integer> SIZES = List.of(100, 1_000, 10_000, 100_000);
     private static final int FEWEST_RECORDS = 100;
 
     /** The groups of figures. */
@@ -64,7 +69,20 @@ record Options(
         START,
         MEMORY,
         REBUILD,
-        EVENTS;
+        EVENTS,
+        CHANGESPECS,
+        AGENTS,
+        CATALOGS;
+
+        /** The numbers of records at which it is measured when nobody asks for others. */
+        List<Integer> sizes() {
+            return switch (this) {
+                case CHANGESPECS, CATALOGS -> List.of(1_000, 10_000);
+                case AGENTS -> List.of(1_000, 10_000, 50_000);
+                case POINT, PAGES, READY, COUNTS, PROGRAMS, COMMANDS, START, MEMORY, REBUILD, EVENTS ->
+                    List.of(FEWEST_RECORDS, 1_000, 10_000, 100_000);
+            };
+        }
 
         String token() {
             return name().toLowerCase(Locale.ROOT);
@@ -79,15 +97,32 @@ record Options(
     }
 
     Options {
-        sizes = List.copyOf(new TreeSet<>(sizes));
-        groups = Set.copyOf(groups);
-        if (sizes.isEmpty() || sizes.getFirst() < FEWEST_RECORDS) {
+        sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
+        if (sizes.values().stream().anyMatch(all -> all.isEmpty() || all.getFirst() < FEWEST_RECORDS)) {
             throw new IllegalArgumentException("every size has to be " + FEWEST_RECORDS + " or more");
         }
         if (!name.matches("[A-Za-z0-9._-]+") || name.startsWith(".")) {
             throw new IllegalArgumentException(
                     "the name '" + name + "' is no file name; use letters, digits, dots and dashes");
         }
+    }
+
+    /** All numbers of records, ascending. */
+    NavigableSet<Integer> allSizes() {
+        NavigableSet<Integer> all = new TreeSet<>();
+        sizes.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** The groups that are measured with so many records. */
+    Set<Group> groups(int size) {
+        Set<Group> groups = EnumSet.noneOf(Group.class);
+        sizes.forEach((group, at) -> {
+            if (at.contains(size)) {
+                groups.add(group);
+            }
+        });
+        return groups;
     }
 
     /**
@@ -125,9 +160,12 @@ record Options(
                 default -> throw new IllegalArgumentException("the option '" + option + "' is unknown; see --help");
             }
         }
+        SortedMap<Group, NavigableSet<Integer>> all = new TreeMap<>();
+        for (Group group : groups) {
+            all.put(group, new TreeSet<>(sizes.orElse(quick ? List.of(FEWEST_RECORDS) : group.sizes())));
+        }
         return new Options(
-                sizes.orElse(quick ? SIZES.subList(0, 1) : SIZES),
-                groups,
+                all,
                 quick,
                 seed,
                 name,

@@ -1,5 +1,6 @@
 package dev.sase.bench;
 
+import dev.sase.cli.demo.TemporaryPlace;
 import dev.sase.core.transport.DaemonConnection;
 import dev.sase.core.transport.Frames;
 import dev.sase.core.transport.Transport;
@@ -61,7 +62,7 @@ final class PointReads {
                 report(scene, Transport.JUNIXSOCKET, results.subList(3, 6));
             }
         } finally {
-            Place.stop(echo);
+            TemporaryPlace.stop(echo);
         }
     }
 

@@ -1,9 +1,6 @@
 package dev.sase.bench;
 
-import dev.sase.core.Sase;
-import dev.sase.core.read.ReadPage;
 import dev.sase.core.read.ReadRequest;
-import dev.sase.core.routing.Routed;
 import dev.sase.core.transport.Transport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +17,13 @@ final class ProgramReads {
 
     private ProgramReads() {}
 
-    private record Case(String name, List<ReadRequest> requests) {}
+    /**
+     * Reads of one kind.
+     *
+     * @param name what is read
+     * @param requests the requests, asked one after the other and around again
+     */
+    record Case(String name, List<ReadRequest> requests) {}
 
     static void measure(Scene scene, Daemon daemon, List<String> ids) throws IOException {
         Home home = scene.home();
@@ -40,34 +43,38 @@ final class ProgramReads {
         }
         cases.add(new Case("bead stats", List.of(home.beads("bead_stats", Map.of()))));
         cases.add(new Case("notification counts", List.of(ReadRequest.of("notification_counts", Map.of()))));
-        try (Sase served = home.open(false);
-                Sase direct = home.open(true)) {
+        compare(scene, cases, Effort.pages(scene.quick()), TURN);
+    }
+
+    /**
+     * Measures both ways.
+     *
+     * @param turn how often one way is gone before it is the other's turn
+     */
+    static void compare(Scene scene, List<Case> cases, Effort effort, int turn) throws IOException {
+        try (Program served = new Program(scene.home(), false);
+                Program direct = new Program(scene.home(), true)) {
             for (Case asked : cases) {
                 List<Percentiles> results = Timing.alternating(
-                        Effort.pages(scene.quick()),
-                        TURN,
-                        List.of(run -> read(served, asked, run, true), run -> read(direct, asked, run, false)));
+                        effort,
+                        turn,
+                        List.of(run -> read(served, asked, run), run -> read(direct, asked, run)));
                 scene.add(GROUP, asked.name() + ", daemon", results.getFirst());
                 scene.add(GROUP, asked.name() + ", files", results.getLast());
             }
         }
     }
 
-    private static void read(Sase sase, Case asked, int run, boolean fromDaemon) {
-        Routed<ReadPage> routed =
-                sase.read(asked.requests().get(run % asked.requests().size()));
-        if (fromDaemon && routed.whyDirect().isPresent()) {
-            throw new IllegalStateException("the files answered instead of the daemon: "
-                    + routed.whyDirect().get());
-        }
+    private static void read(Program program, Case asked, int run) {
+        program.read(asked.requests().get(run % asked.requests().size()));
     }
 
-    private static Case paged(Scene scene, Client client, String name, ReadRequest list) {
+    static Case paged(Scene scene, Client client, String name, ReadRequest list) {
         return new Case(
                 name, shuffled(scene, Positions.of(client, list, scene.home().size(), scene.random())));
     }
 
-    private static List<ReadRequest> shuffled(Scene scene, List<ReadRequest> requests) {
+    static List<ReadRequest> shuffled(Scene scene, List<ReadRequest> requests) {
         List<ReadRequest> shuffled = new ArrayList<>(requests);
         Collections.shuffle(shuffled, new Random(scene.options().seed()));
         return shuffled;

@@ -11,9 +11,10 @@ import java.util.function.Consumer;
 /** The figures of a run in their order. Confined to one thread. */
 final class Report {
     private static final List<String> COLUMNS =
-            List.of("group", "figure", "records", "data bytes", "runs", "p50", "p90", "p99", "max", "bar", "result");
+            List.of("group", "figure", "records", "data bytes", "runs", "p50", "p90", "p95", "p99", "max", "bar", "result");
 
     private final List<Figure> figures = new ArrayList<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
     private final Consumer<String> progress;
 
     /**
@@ -28,6 +29,11 @@ final class Report {
     void add(Figure figure) {
         figures.add(figure);
         progress.accept(String.join("  ", cells(figure)));
+    }
+
+    /** Adds what was measured both ways. */
+    void add(Comparison comparison) {
+        comparisons.add(comparison);
     }
 
     Optional<Figure> find(String group, String name, int records) {
@@ -68,7 +74,7 @@ final class Report {
         for (int i = 0; i < widths.length; i++) {
             String cell = cells.get(i);
             String room = " ".repeat(widths[i] - cell.length());
-            boolean number = i >= 2 && i <= 8;
+            boolean number = i >= 2 && i <= 9;
             page.append("| ").append(number ? room + cell : cell + room).append(' ');
         }
         page.append("|\n");
@@ -95,13 +101,14 @@ final class Report {
                 Integer.toString(measured.count()),
                 unit.show(measured.median()),
                 many ? unit.show(measured.at(90)) : "-",
+                many ? unit.show(measured.at(95)) : "-",
                 many ? unit.show(measured.at(99)) : "-",
                 many ? unit.show(measured.largest()) : "-",
                 figure.bar().map(Bar::text).orElse("-"),
                 figure.bar().map(bar -> bar.met() ? "met" : "MISSED").orElse("-"));
     }
 
-    /** The report for programs. */
+    /** The report for programs, among them {@code sase daemon rollout --benchmark-report}, which looks at {@code read_groups}. */
     byte[] json(SequencedMap<String, String> facts) {
         JsonWriter json = new JsonWriter().beginObject().name("schema_version").number(1);
         json.name("facts").beginObject();
@@ -118,6 +125,7 @@ final class Report {
             json.name("unit").string(measured.unit().token());
             json.name("p50").number(measured.median());
             json.name("p90").number(measured.at(90));
+            json.name("p95").number(measured.at(95));
             json.name("p99").number(measured.at(99));
             json.name("max").number(measured.largest());
             json.name("bar").string(figure.bar().map(Bar::text).orElse(null));
@@ -126,6 +134,8 @@ final class Report {
             }
             json.endObject();
         }
+        json.endArray().name("read_groups").beginArray();
+        comparisons.forEach(comparison -> comparison.write(json));
         return json.endArray().endObject().toByteArray();
     }
 }

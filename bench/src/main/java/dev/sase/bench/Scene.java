@@ -1,5 +1,6 @@
 package dev.sase.bench;
 
+import dev.sase.cli.demo.TemporaryPlace;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -12,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param home the home that is read
  * @param report where figures go
  */
-record Scene(Options options, Place place, Home home, Report report) {
+record Scene(Options options, TemporaryPlace place, Home home, Report report) {
     private static final int LARGE = 10_000;
 
     /** Reports a figure without a bar. */

@@ -69,7 +69,27 @@ class BenchmarkIT {
             "start/projected before, first reads",
             "rebuild/records a second",
             "events/bead show, any id",
-            "events/rebuild, beads a second");
+            "events/rebuild, beads a second",
+            "changespecs/list",
+            "changespecs/list, status Draft",
+            "changespecs/show, any handle",
+            "changespecs/query of one term",
+            "changespecs/query of four terms with NOT",
+            "agents/status",
+            "agents/recent, with hidden",
+            "agents/archive",
+            "agents/show, any id",
+            "catalogs/xprompts",
+            "catalogs/editor",
+            "catalogs/snippets",
+            "catalogs/file history",
+            "catalogs/xprompt show, any name",
+            "programs/changespec list, page of 100, files",
+            "programs/agent show, daemon",
+            "programs/xprompt catalog, page of 100, daemon",
+            "commands/changespec show, daemon / files",
+            "commands/agents status, daemon / files",
+            "commands/xprompt list, daemon / files");
 
     @TempDir
     private Path results;
@@ -94,6 +114,16 @@ class BenchmarkIT {
         assertThat(figures).allSatisfy(figure -> assertThat(text(figure, "p50")).isNotEqualTo("0.0"));
         assertThat(figures.stream().map(figure -> word(figure, "group") + "/" + word(figure, "name")))
                 .containsAll(READS);
+        List<JsonView> compared = Optional.ofNullable(json.members().get("read_groups"))
+                .orElseThrow()
+                .elements();
+        assertThat(compared.stream().map(each -> word(each, "group")).distinct())
+                .containsExactlyInAnyOrder("beads", "notifications", "changespecs", "agents", "catalogs");
+        assertThat(compared).allSatisfy(each -> {
+            assertThat(text(each, "daemon_p50_ms")).isNotEqualTo("0.0");
+            assertThat(text(each, "direct_p50_ms")).isNotEqualTo("0.0");
+            assertThat(text(each, "records")).isEqualTo("100");
+        });
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
                 .isEmpty();
     }

@@ -4,6 +4,7 @@ import dev.sase.cli.command.CommandRunner;
 import dev.sase.cli.command.CommandTree;
 import dev.sase.cli.command.CompletionCommand;
 import dev.sase.cli.command.SurfaceCommand;
+import dev.sase.cli.config.ConfigCommand;
 import dev.sase.cli.daemon.DaemonCommand;
 import dev.sase.cli.demo.DemoCommand;
 import dev.sase.cli.output.Terminal;
@@ -38,10 +39,11 @@ public final class Main {
         }
         Map<String, Function<CommandTree, CommandSpec>> own = new LinkedHashMap<>();
         own.put("daemon", DaemonCommand::spec);
+        own.put("config", ConfigCommand::spec);
         own.put("surface", SurfaceCommand::spec);
         own.put("completion", CompletionCommand::spec);
         own.put("demo", DemoCommand::spec);
-        CommandTree tree = new CommandTree(() -> SurfaceRegistry.load(Main.class.getClassLoader()), own);
+        CommandTree tree = new CommandTree(() -> SurfaceRegistry.load(Main.class.getClassLoader(), terminal.environment()), own);
         return new CommandRunner(tree, terminal).run(arguments);
     }
 }

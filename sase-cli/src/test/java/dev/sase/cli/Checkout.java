@@ -67,6 +67,11 @@ record Checkout(Path root) {
      * @return what the compiler complained about
      */
     static List<String> compile(List<Path> sources, Path target) {
+        return compile(sources, target, System.getProperty("java.class.path"));
+    }
+
+    /** The same against another class path. */
+    static List<String> compile(List<Path> sources, Path target, String classPath) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         List<String> options = List.of(
@@ -78,7 +83,7 @@ record Checkout(Path root) {
                 "-d",
                 target.toString(),
                 "-cp",
-                System.getProperty("java.class.path"));
+                classPath);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null)) {
             boolean done = compiler.getTask(
                             null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources))

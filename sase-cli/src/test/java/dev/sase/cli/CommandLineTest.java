@@ -120,7 +120,7 @@ class CommandLineTest {
         assertThat(registry.surfaces()).isNotEmpty();
         for (Surface surface : registry.surfaces()) {
             for (Command command : surface.commands()) {
-                CommandRun.Result result = user.sase(surface.descriptor().noun(), command.verb(), "--help");
+                CommandRun.Result result = user.sase(command.nounOf(surface.descriptor()), command.verb(), "--help");
 
                 assertThat(result.code()).isZero();
                 assertThat(result.err()).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.sase.cli.command.CommandTree;
 import dev.sase.cli.command.CompletionCommand;
 import dev.sase.cli.command.SurfaceCommand;
+import dev.sase.cli.config.ConfigCommand;
 import dev.sase.cli.daemon.DaemonCommand;
 import dev.sase.cli.demo.DemoCommand;
 import dev.sase.core.config.ConfigurationKey;
@@ -83,7 +84,10 @@ class DocumentationTest {
                     .rows();
 
             assertThat(open)
-                    .containsExactly(RawJson.of("{\"id\":\"water\",\"done\":false,\"title\":\"Water the plants\"}"));
+                    .containsExactly(
+                            RawJson.of(
+                                    "{\"id\":\"e9da549b\",\"file\":\"balcony.md\",\"section\":\"Today\",\"done\":false,"
+                                            + "\"title\":\"Water the plants\",\"tags\":[\"garden\"],\"due\":\"2026-12-01\"}"));
         }
     }
 
@@ -159,7 +163,7 @@ class DocumentationTest {
             for (Command command : read.surface().commands()) {
                 if (command.read().equals(read.name())) {
                     assertThat(section)
-                            .contains("`sase " + read.surface().descriptor().noun() + " " + command.verb());
+                            .contains("`sase " + command.nounOf(read.surface().descriptor()) + " " + command.verb());
                 }
             }
         }
@@ -167,7 +171,7 @@ class DocumentationTest {
 
     @Test
     void everySettingIsDocumented() {
-        String document = checkout.text("docs/reading.md");
+        String document = checkout.text("docs/configuration.md");
         assertThat(ConfigurationKey.values()).allSatisfy(key -> {
             assertThat(document).contains("| `" + key.path() + "` |");
             key.variable().ifPresent(variable -> assertThat(document).contains("`" + variable + "`"));
@@ -191,6 +195,7 @@ class DocumentationTest {
                 () -> surfaces,
                 Map.of(
                         "daemon", DaemonCommand::spec,
+                        "config", ConfigCommand::spec,
                         "surface", SurfaceCommand::spec,
                         "completion", CompletionCommand::spec,
                         "demo", DemoCommand::spec));
@@ -242,7 +247,8 @@ class DocumentationTest {
                     "\"tier\":\"epic\",\"created_at\":\"2026-05-01T09:00:00Z\",\"updated_at\":\"2026-05-01T09:00:00Z\"}\n");
         }
         home.write("projects/demo/sdd/beads/issues.jsonl", beads.toString());
-        home.write("tasks/tasks.txt", "[ ] water Water the plants\n[x] post Post the letter\n");
+        home.write(
+                "tasks/balcony.md", "# Today\n\n- [ ] Water the plants #garden @due(2026-12-01)\n- [x] Post the letter\n");
         return home.path();
     }
 

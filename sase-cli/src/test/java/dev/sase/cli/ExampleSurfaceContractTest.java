@@ -49,6 +49,11 @@ class ExampleSurfaceContractTest extends SurfaceContract {
         call("change", new Class<?>[] {SaseHomeFixture.class, RandomGenerator.class, int.class}, home, random, step);
     }
 
+    @Override
+    protected void damage(SaseHomeFixture home, RandomGenerator random) {
+        call("damage", new Class<?>[] {SaseHomeFixture.class, RandomGenerator.class}, home, random);
+    }
+
     private static void call(String name, Class<?>[] types, Object... arguments) {
         try {
             Method method = contract.getClass().getDeclaredMethod(name, types);

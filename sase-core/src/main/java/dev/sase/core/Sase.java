@@ -10,13 +10,14 @@ import dev.sase.core.read.ReadPage;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.read.WireReads;
 import dev.sase.core.registry.ServedRead;
+import dev.sase.core.registry.SourceCircumstances;
 import dev.sase.core.registry.SurfaceRegistry;
 import dev.sase.core.routing.DaemonSession;
 import dev.sase.core.routing.FailureMemory;
 import dev.sase.core.routing.ReadRoute;
 import dev.sase.core.routing.ReadRouter;
 import dev.sase.core.routing.Routed;
-import dev.sase.core.routing.RoutingPolicy;
+import dev.sase.core.routing.RoutingNames;
 import dev.sase.core.transport.ClientInfo;
 import dev.sase.core.transport.DaemonEndpoint;
 import dev.sase.spi.Query;
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * way. Thread-safe.
  */
 public final class Sase implements AutoCloseable {
-    private static final List<String> INTERFACE_GROUPS =
-            List.of("ace_agents", "ace_changespecs", "ace_notifications", "ace_artifacts", "ace_archive_search");
-
     private final SurfaceRegistry registry;
     private final Configuration configuration;
     private final Locations locations;
@@ -52,22 +50,27 @@ public final class Sase implements AutoCloseable {
     private Sase(Builder builder) {
         this.clock = builder.clock;
         this.folder = builder.folder;
-        this.configuration = Configuration.load(builder.environment, folder);
+        this.registry = builder.registry == null ? surfaces(builder) : builder.registry;
+        // After the surfaces, whose search has opened every jar: to look for the defaults of plugins then costs
+        // nothing.
+        this.configuration = Configuration.load(builder.environment, folder, Sase.class.getClassLoader());
         this.locations = Locations.resolve(builder.paths, configuration.paths(), builder.environment, folder);
         locations.requireHome();
-        this.registry = builder.registry == null
-                ? SurfaceRegistry.load(Thread.currentThread().getContextClassLoader())
-                : builder.registry;
-        this.home = new SaseHome(locations.saseHome(), settings(configuration));
+        this.home = home(locations, configuration, builder.environment);
         this.direct = new DirectReads(home, clock);
         DaemonEndpoint endpoint =
                 new DaemonEndpoint(locations.socketPath(), ClientInfo.of(builder.clientName, version()));
-        this.session = new DaemonSession(endpoint, new FailureMemory(locations.runRoot(), clock));
-        this.router = new ReadRouter(policy(configuration, registry, builder.noDaemon), session);
+        this.session = new DaemonSession(
+                endpoint, new FailureMemory(locations.runRoot(), clock), new SourceCircumstances(registry, home));
+        List<String> surfaces = registry.surfaces().stream()
+                .map(surface -> surface.descriptor().id())
+                .toList();
+        this.router = new ReadRouter(configuration.routingPolicy(surfaces, builder.noDaemon), session);
     }
 
     /**
-     * Opens a SASE home with the surfaces on the class path and the environment of this process.
+     * Opens a SASE home with the surfaces on the class path, those of the jars that the user has allowed on this host, and the
+     * environment of this process.
      *
      * @param home the home
      * @return the front door; to be closed
@@ -82,8 +85,26 @@ public final class Sase implements AutoCloseable {
         return new Builder();
     }
 
-    /** The settings that loaders may look at. */
-    public static Map<String, Object> settings(Configuration configuration) {
+    /**
+     * A home as loaders see it.
+     *
+     * @param locations where it lies
+     * @param configuration the settings
+     * @param environment the variables of the process; loaders get {@code HOME} and those of sase
+     * @return the home
+     */
+    public static SaseHome home(Locations locations, Configuration configuration, Map<String, String> environment) {
+        Map<String, String> known = new HashMap<>(environment);
+        known.keySet().removeIf(name -> !name.equals("HOME") && !name.startsWith("SASE_"));
+        return new SaseHome(locations.saseHome(), settings(configuration), known);
+    }
+
+    private static SurfaceRegistry surfaces(Builder builder) {
+        ClassLoader classes = Thread.currentThread().getContextClassLoader();
+        return builder.allowedJars ? SurfaceRegistry.load(classes, builder.environment) : SurfaceRegistry.load(classes);
+    }
+
+    private static Map<String, Object> settings(Configuration configuration) {
         List<Map<String, String>> stores =
                 configuration.beadStores().stream().map(Sase::setting).toList();
         return stores.isEmpty() ? Map.of() : Map.of("beads", Map.of("stores", stores));
@@ -109,18 +130,16 @@ public final class Sase implements AutoCloseable {
     /**
      * Reads a page.
      *
-     * @param request what to read; its time and folder are this program's when it states none
+     * @param request what to read, by the name of a read or one of {@link RoutingNames}; its time and folder are this
+     *     program's when it states none
      * @return the page and the path it came by
      * @throws dev.sase.spi.SaseException when the request is wrong, asks for something that does not exist, or a source cannot be
      *     read
      */
     public Routed<ReadPage> read(ReadRequest request) {
-        ServedRead served = registry.requireRead(request.read());
+        ServedRead served = registry.requireRead(RoutingNames.wireRead(request.read()));
         ReadRequest complete = resolved(served.operation(), request);
-        ReadRoute route = new ReadRoute(
-                served.name(),
-                served.surface().descriptor().id(),
-                served.surface().descriptor().readCapability());
+        ReadRoute route = RoutingNames.route(request.read(), served.surface().descriptor());
         RawJson body = WireReads.requestData(served.operation(), complete);
         return router.read(
                 route,
@@ -167,22 +186,6 @@ public final class Sase implements AutoCloseable {
         return placed.values(values);
     }
 
-    private static RoutingPolicy policy(Configuration configuration, SurfaceRegistry registry, boolean noDaemon) {
-        Map<String, Boolean> groups = new HashMap<>();
-        registry.surfaces()
-                .forEach(surface -> groups.put(
-                        surface.descriptor().id(),
-                        configuration.readGroupEnabled(surface.descriptor().id())));
-        INTERFACE_GROUPS.forEach(group -> groups.put(group, configuration.readGroupEnabled(group)));
-        return new RoutingPolicy(
-                noDaemon || configuration.daemonDisabled(),
-                configuration.readThrough(),
-                configuration.forceDirect(),
-                configuration.readsEnabled(),
-                groups,
-                configuration.fallbackDiagnostics());
-    }
-
     /** Collects what a front door is made of. */
     public static final class Builder {
         private PathChoices paths = PathChoices.NONE;
@@ -191,6 +194,7 @@ public final class Sase implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private String clientName = "sase";
         private boolean noDaemon;
+        private boolean allowedJars = true;
         private @Nullable SurfaceRegistry registry;
 
         private Builder() {}
@@ -206,7 +210,16 @@ public final class Sase implements AutoCloseable {
             return this;
         }
 
-        /** Uses these surfaces instead of those on the class path. */
+        /**
+         * Whether the jars that the user has allowed with {@code sase surface add} are loaded too. The default is yes: the user allowed
+         * them for sase on this host, whichever program runs it. A program that wants its own class path and nothing else says no.
+         */
+        public Builder allowedJars(boolean loaded) {
+            this.allowedJars = loaded;
+            return this;
+        }
+
+        /** Uses these surfaces instead of those on the class path and of allowed jars. */
         public Builder registry(SurfaceRegistry surfaces) {
             this.registry = surfaces;
             return this;

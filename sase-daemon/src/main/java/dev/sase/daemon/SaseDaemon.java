@@ -13,18 +13,21 @@ import dev.sase.daemon.inject.DaemonSettings;
 import dev.sase.daemon.lifecycle.DaemonLifecycle;
 import dev.sase.daemon.lifecycle.StopReason;
 import dev.sase.daemon.server.ServerLimits;
-import dev.sase.spi.SaseHome;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running daemon: it owns the run root of a SASE home and serves its socket until it is closed, asked to stop, or idle.
  * Several of different run roots may run in one JVM. Thread-safe.
  */
 public final class SaseDaemon implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SaseDaemon.class);
+
     private final Locations locations;
     private final DaemonLifecycle lifecycle;
 
@@ -73,6 +76,7 @@ public final class SaseDaemon implements AutoCloseable {
         private Optional<String> runRoot = Optional.empty();
         private Optional<String> socketPath = Optional.empty();
         private Optional<SurfaceRegistry> registry = Optional.empty();
+        private boolean allowedJars = true;
         private Optional<Storage> storage = Optional.empty();
         private Map<String, String> environment = System.getenv();
         private Path workingFolder = Path.of("").toAbsolutePath();
@@ -85,7 +89,16 @@ public final class SaseDaemon implements AutoCloseable {
             this.home = home;
         }
 
-        /** The surfaces served; by default those that the class loader of this class finds. */
+        /**
+         * Whether the jars that the user has allowed with {@code sase surface add} are served too; by default they are. Without effect
+         * when {@link #registry} is given.
+         */
+        public Builder allowedJars(boolean served) {
+            allowedJars = served;
+            return this;
+        }
+
+        /** The surfaces served; by default those that the class loader of this class finds, and those of allowed jars. */
         public Builder registry(SurfaceRegistry surfaces) {
             registry = Optional.of(surfaces);
             return this;
@@ -146,16 +159,20 @@ public final class SaseDaemon implements AutoCloseable {
          */
         SaseDaemon build() {
             // A project's file would make one user's daemon depend on where it happened to be started.
-            Configuration configuration = Configuration.load(environment, Path.of("/"));
+            Configuration configuration =
+                    Configuration.load(environment, Path.of("/"), SaseDaemon.class.getClassLoader());
+            configuration.warnings().forEach(log::warn);
             Locations locations = Locations.resolve(
                     new PathChoices(home, runRoot, socketPath), configuration.paths(), environment, workingFolder);
-            SurfaceRegistry surfaces =
-                    registry.orElseGet(() -> SurfaceRegistry.load(SaseDaemon.class.getClassLoader()));
+            SurfaceRegistry surfaces = registry.orElseGet(this::found);
+            surfaces.warnings().forEach(log::warn);
             EngineOptions engine = new EngineOptions(
-                    new SaseHome(locations.saseHome(), Sase.settings(configuration)),
-                    surfaces,
-                    storage.orElseGet(() -> storage(configuration.projectionEngine(), locations)),
-                    clock);
+                            Sase.home(locations, configuration, environment),
+                            surfaces,
+                            storage.orElseGet(() -> storage(configuration.projectionEngine(), locations)),
+                            clock)
+                    .watched()
+                    .projecting(configuration.shadowIndexing());
             DaemonSettings settings = new DaemonSettings(locations, engine, limits, idleLimit, onQuiet, Sase.version());
             return new SaseDaemon(locations, DaemonGraph.create(settings));
         }
@@ -167,6 +184,11 @@ public final class SaseDaemon implements AutoCloseable {
          */
         public SaseDaemon start() {
             return build().start();
+        }
+
+        private SurfaceRegistry found() {
+            ClassLoader classes = SaseDaemon.class.getClassLoader();
+            return allowedJars ? SurfaceRegistry.load(classes, environment) : SurfaceRegistry.load(classes);
         }
 
         private static Storage storage(ProjectionEngine engine, Locations locations) {

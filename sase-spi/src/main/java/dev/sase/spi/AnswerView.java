@@ -7,6 +7,16 @@ public interface AnswerView {
     /** The query that was answered. */
     Query query();
 
+    /**
+     * What the user chose of the presentation.
+     *
+     * @param name the name of one of the {@link Command#options}
+     * @return the text, {@code true} or {@code false} for a flag, empty when nothing was chosen; the default is nothing
+     */
+    default Optional<String> option(String name) {
+        return Optional.empty();
+    }
+
     /** The value of a member that is not the rows. */
     Optional<RawJson> value(String name);
 

@@ -6,8 +6,20 @@ import java.util.stream.Stream;
 
 /** Turns source files into records. Reads files only: no database, no daemon, no clock. Thread-safe. */
 public interface DirectLoader {
-    /** Where sources are: what to watch. The list depends on the home's settings, not on what exists. */
+    /** Where sources are: what to watch. It is asked again after changes, as files may say where further sources are. */
     List<SourceRoot> roots(SaseHome home);
+
+    /**
+     * What of the home's settings and variables decides which sources there are and how they are read. A program whose circumstances
+     * differ from the daemon's reads the files itself. The default are the roots; a loader whose files name further roots leaves
+     * those out here.
+     *
+     * @param home the home
+     * @return any text, the same for equal circumstances
+     */
+    default String circumstances(SaseHome home) {
+        return roots(home).toString();
+    }
 
     /**
      * Finds the source units that exist, in a stable order with distinct keys.

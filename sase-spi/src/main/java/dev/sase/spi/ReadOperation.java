@@ -25,6 +25,14 @@ public interface ReadOperation {
         return "rows";
     }
 
+    /**
+     * Whether the rows stand one level deeper on the wire, in an object that has the name of {@link #rowsMember} too:
+     * {@code "entries":{"schema_version":1,"entries":[…],"next_offset":null}}. Clients of some reads expect that. The default is no.
+     */
+    default boolean rowsNested() {
+        return false;
+    }
+
     /** What happens with several copies of one handle. */
     Duplicates duplicates();
 

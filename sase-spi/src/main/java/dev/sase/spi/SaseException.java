@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A failure that can only be reported. The message says what failed, where, what was found and what to do next, in one line.
  */
-public final class SaseException extends RuntimeException {
+public class SaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;

@@ -1,18 +1,22 @@
 package dev.sase.spi;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which scopes a caller is interested in. A loader uses it to leave out units; it need not.
+ * Which records a caller is interested in. A loader uses it to leave out units; it need not.
  *
  * @param names the scopes; empty means every scope
+ * @param handles records with one of these handles, and those that link to or from one of them; empty means every record
  */
-public record Scopes(Optional<Set<String>> names) {
-    private static final Scopes EVERY = new Scopes(Optional.empty());
+public record Scopes(Optional<Set<String>> names, Optional<Set<String>> handles) {
+    private static final Scopes EVERY = new Scopes(Optional.empty(), Optional.empty());
 
     public Scopes {
         names = names.map(Set::copyOf);
+        handles = handles.map(Set::copyOf);
     }
 
     /** Every scope. */
@@ -22,12 +26,22 @@ public record Scopes(Optional<Set<String>> names) {
 
     /** These scopes only. */
     public static Scopes of(String... names) {
-        return new Scopes(Optional.of(Set.of(names)));
+        return of(new HashSet<>(List.of(names)));
     }
 
     /** These scopes only. */
     public static Scopes of(Set<String> names) {
-        return new Scopes(Optional.of(names));
+        return new Scopes(Optional.of(names), Optional.empty());
+    }
+
+    /**
+     * Inside the same scopes, only what a detail of one record shows: the record, and what links to or from it. A loader that can
+     * tell without loading leaves out every other unit.
+     *
+     * @param handle the record's handle
+     */
+    public Scopes about(String handle) {
+        return new Scopes(names, Optional.of(Set.of(handle)));
     }
 
     /** Whether the scope is wanted. */

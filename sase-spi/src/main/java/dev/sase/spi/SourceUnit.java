@@ -14,10 +14,17 @@ import java.util.List;
  * @param path the file or folder, for messages
  * @param inputs the files whose change means that the unit has to be loaded again; a folder stands for the files directly in it;
  *     what does not exist counts as absent
+ * @param circumstances what beside the inputs decides the records, such as variables or settings, in a form that the loader chooses;
+ *     when it differs, the unit has to be loaded again
  */
-public record SourceUnit(String key, String scope, Path path, List<Path> inputs) {
+public record SourceUnit(String key, String scope, Path path, List<Path> inputs, String circumstances) {
     public SourceUnit {
         inputs = List.copyOf(inputs);
+    }
+
+    /** A unit whose records are decided by its inputs alone. */
+    public SourceUnit(String key, String scope, Path path, List<Path> inputs) {
+        this(key, scope, path, inputs, "");
     }
 
     /**

@@ -7,9 +7,11 @@ import dev.sase.spi.SaseException;
 import dev.sase.spi.Surface;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -64,31 +66,56 @@ public final class CommandTree {
         String noun = words.getFirst();
         Optional<CommandSpec> named = Optional.ofNullable(own.get(noun))
                 .map(make -> make.apply(this))
-                .or(() -> surface(noun).map(surface -> noun(surface, words.size() > 1 ? words.get(1) : "")));
+                .or(() -> surface(noun).map(surface -> noun(surface, noun, words.size() > 1 ? words.get(1) : "")));
+        if (named.isEmpty()) {
+            registry().unserved(noun).ifPresent(entry -> {
+                throw entry.refusal();
+            });
+        }
         return named.map(spec -> tree(List.of(spec))).orElseGet(this::whole);
     }
 
     /** All commands. */
     public CommandLine whole() {
         List<CommandSpec> all = new ArrayList<>();
-        registry().surfaces().forEach(surface -> all.add(noun(surface, "")));
+        registry().surfaces().forEach(surface -> addTo(all, surface));
         own.values().forEach(make -> all.add(make.apply(this)));
         return tree(all);
     }
 
+    /** One whose commands cannot be built is left out: it spoils no other's help, and typing its words says what is wrong. */
+    private void addTo(List<CommandSpec> all, Surface surface) {
+        try {
+            nouns(surface).forEach(noun -> all.add(noun(surface, noun, "")));
+        } catch (SaseException e) {
+            if (e.code() != ErrorCode.PLUGIN_BROKEN) {
+                throw e;
+            }
+        }
+    }
+
     private Optional<Surface> surface(String noun) {
         return registry().surfaces().stream()
-                .filter(surface -> surface.descriptor().noun().equals(noun))
+                .filter(surface -> nouns(surface).contains(noun))
                 .findFirst();
     }
 
-    private CommandSpec noun(Surface surface, String verb) {
-        List<String> examples = surface.commands().stream()
+    /** The nouns of a surface, its own first. */
+    private static Set<String> nouns(Surface surface) {
+        Set<String> nouns = new LinkedHashSet<>();
+        nouns.add(surface.descriptor().noun());
+        surface.commands().forEach(command -> nouns.add(command.nounOf(surface.descriptor())));
+        return nouns;
+    }
+
+    private CommandSpec noun(Surface surface, String noun, String verb) {
+        List<Command> commands = surface.commands().stream()
+                .filter(command -> command.nounOf(surface.descriptor()).equals(noun))
+                .toList();
+        List<String> examples = commands.stream()
                 .flatMap(command -> command.examples().stream().limit(1))
                 .toList();
-        CommandSpec spec =
-                Specs.group(surface.descriptor().noun(), surface.descriptor().title() + ".", examples);
-        List<Command> commands = surface.commands();
+        CommandSpec spec = Specs.group(noun, surface.descriptor().title() + ".", examples);
         List<Command> meant =
                 commands.stream().filter(command -> command.verb().equals(verb)).toList();
         for (Command command : meant.isEmpty() ? commands : meant) {
@@ -123,7 +150,7 @@ public final class CommandTree {
         } catch (CommandLine.InitializationException e) {
             throw new SaseException(
                     ErrorCode.PLUGIN_BROKEN,
-                    "the surface " + surface.getClass().getName() + " declares a command line that cannot be built: "
+                    "the surface " + surface + " declares a command line that cannot be built: "
                             + e.getMessage() + "; remove or repair its jar",
                     e);
         }

@@ -8,19 +8,20 @@ import dev.sase.spi.RawJson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
  * An answer whose pages are fetched while its rows are iterated, one page in memory at a time. The first page is fetched at
- * once, so that
- * an error comes before the first byte of output.
+ * once, so that an error comes before the first byte of output.
  */
 public final class PagedAnswer implements AnswerView {
     /** The rows of a page when all pages are wanted. */
     public static final int PAGE_SIZE = 500;
 
     private final Query query;
+    private final Map<String, String> options;
     private final Pages pages;
     private final List<Answer.Member> members;
     private final Optional<String> rowsName;
@@ -33,11 +34,13 @@ public final class PagedAnswer implements AnswerView {
      * Fetches the first page.
      *
      * @param query what is asked
+     * @param options what was chosen of the presentation
      * @param limit the most rows; empty for all
      * @param pages where pages come from
      */
-    public PagedAnswer(Query query, Optional<Long> limit, Pages pages) {
+    public PagedAnswer(Query query, Map<String, String> options, Optional<Long> limit, Pages pages) {
         this.query = query;
+        this.options = Map.copyOf(options);
         this.pages = pages;
         this.limit = Math.max(0, limit.orElse(Long.MAX_VALUE));
         this.page = pages.page(Optional.empty(), Math.clamp(this.limit, 1, PAGE_SIZE));
@@ -65,6 +68,11 @@ public final class PagedAnswer implements AnswerView {
     @Override
     public Query query() {
         return query;
+    }
+
+    @Override
+    public Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
     }
 
     @Override

@@ -37,6 +37,7 @@ final class ReadArguments {
                 spec.addOption(option(parameter));
             }
         }
+        command.options().forEach(parameter -> spec.addOption(option(parameter)));
     }
 
     private PositionalParamSpec operand(Parameter parameter, int index) {
@@ -142,6 +143,24 @@ final class ReadArguments {
             }
         }
         return values;
+    }
+
+    /**
+     * What the user chose of the presentation, by the names of the command's options.
+     *
+     * @throws SaseException {@code INVALID_REQUEST} for a value that is no choice
+     */
+    Map<String, String> presentation(ParseResult arguments) {
+        Map<String, String> chosen = new HashMap<>();
+        for (Parameter parameter : command.options()) {
+            Object given =
+                    arguments.matchedOptionValue(parameter.options().getFirst(), (Object) null);
+            if (given != null) {
+                check(parameter, given);
+                chosen.put(parameter.name(), given.toString());
+            }
+        }
+        return chosen;
     }
 
     private static @Nullable Object operandValue(ParseResult arguments, int index) {

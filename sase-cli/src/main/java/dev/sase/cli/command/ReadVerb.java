@@ -70,6 +70,7 @@ final class ReadVerb implements Action {
     @Override
     public int run(Call call) {
         Map<String, Object> values = arguments.values(call.arguments());
+        Map<String, String> presentation = arguments.presentation(call.arguments());
         // Fixed once, so that all pages and the presenter mean the same moment.
         Instant now = PathOptions.given(call.arguments(), "--now")
                 .map(ReadVerb::instant)
@@ -82,7 +83,7 @@ final class ReadVerb implements Action {
             ReadRequest request = ReadRequest.of(read.name(), query.values())
                     .now(now)
                     .folder(call.terminal().folder());
-            PagedAnswer answer = new PagedAnswer(query, limit(call), (cursor, limit) -> {
+            PagedAnswer answer = new PagedAnswer(query, presentation, limit(call), (cursor, limit) -> {
                 ReadRequest page = cursor.map(request::cursor).orElse(request).limit(limit);
                 Routed<ReadPage> routed = sase.read(page);
                 explanation.add(routed);

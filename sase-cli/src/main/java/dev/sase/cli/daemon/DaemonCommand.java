@@ -34,6 +34,7 @@ public final class DaemonCommand {
                 leaf("stop", "Stops the daemon.", StopCommand::run, "sase daemon stop", "sase daemon stop -T 30"),
                 timeout());
         add(spec, restart());
+        spec.addSubcommand("rollout", RolloutCommand.spec(tree));
         add(
                 spec,
                 leaf(

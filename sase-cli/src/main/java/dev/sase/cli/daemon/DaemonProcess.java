@@ -57,7 +57,8 @@ public final class DaemonProcess {
             "TMPDIR",
             "HOSTNAME",
             "XDG_RUNTIME_DIR",
-            "XDG_CONFIG_HOME");
+            "XDG_CONFIG_HOME",
+            "XDG_STATE_HOME");
 
     private DaemonProcess() {}
 

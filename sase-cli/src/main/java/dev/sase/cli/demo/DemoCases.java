@@ -5,7 +5,7 @@ import dev.sase.core.read.ReadPage;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
 import dev.sase.spi.Command;
-import dev.sase.spi.Parameter;
+import dev.sase.spi.ErrorCode;
 import dev.sase.spi.Query;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.ReadOperation;
@@ -16,8 +16,8 @@ import dev.sase.spi.Surface;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +25,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Finds questions for every command of every surface, whichever those are: with the command's defaults, and for what it
- * requires a
- * handle of a record that is there.
+ * Finds questions for every command of every surface, whichever those are: with the command's defaults, and for what it requires
+ * something of a record that is there.
  */
 final class DemoCases {
-    private static final int HANDLES = 50;
+    private static final int EXAMPLES = 50;
+    private static final String PROJECT = "project_id";
 
     private final Sase direct;
     private final List<Path> folders;
@@ -43,7 +43,7 @@ final class DemoCases {
      * @param direct reads the files
      * @param folders where to ask
      * @param now the time of all questions
-     * @param skipped is told which questions make no sense, and why
+     * @param skipped is told which commands make no sense anywhere, and why
      */
     DemoCases(Sase direct, List<Path> folders, Instant now, Consumer<String> skipped) {
         this.direct = direct;
@@ -55,20 +55,33 @@ final class DemoCases {
     List<DemoCase> find() {
         List<DemoCase> cases = new ArrayList<>();
         for (Surface surface : direct.registry().surfaces()) {
-            Set<String> asked = new HashSet<>();
-            for (Path folder : folders) {
-                Optional<String> handle = handle(surface, folder);
-                for (Command command : surface.commands()) {
-                    question(surface, command, folder, handle).ifPresent(found -> {
-                        // Where the folder makes no difference the same question is not asked twice.
-                        if (asked.add(found.label() + resolved(found))) {
-                            cases.add(found);
-                        }
-                    });
+            cases.addAll(find(surface));
+        }
+        return cases.stream().map(found -> placed(found, cases)).toList();
+    }
+
+    private List<DemoCase> find(Surface surface) {
+        Set<String> asked = new HashSet<>();
+        Map<String, String> reasons = new LinkedHashMap<>();
+        List<DemoCase> cases = new ArrayList<>();
+        for (Path folder : folders) {
+            Optional<DemoArguments.Example> example = example(surface, folder);
+            for (Command command : surface.commands()) {
+                String label = command.nounOf(surface.descriptor()) + " " + command.verb();
+                try {
+                    DemoCase found = question(label, command, folder, example);
+                    // Where the folder makes no difference the same question is not asked twice.
+                    if (asked.add(label + resolved(found.read().operation(), found.request(), folder))) {
+                        cases.add(found);
+                    }
+                } catch (SaseException e) {
+                    reasons.putIfAbsent(label, e.getMessage());
                 }
             }
         }
-        return cases.stream().map(found -> placed(found, cases)).toList();
+        cases.forEach(found -> reasons.remove(found.label()));
+        reasons.forEach((label, reason) -> skipped.accept(label + ": " + reason));
+        return cases;
     }
 
     /** A question that was asked in one folder only does not depend on it. */
@@ -80,93 +93,81 @@ final class DemoCases {
         return once ? new DemoCase(found.label(), found.read(), found.request(), "") : found;
     }
 
-    private Map<String, Object> resolved(DemoCase found) {
-        return found.read()
-                .operation()
-                .resolve(Query.of(found.request().values(), now).in(found.folder()), direct.home())
-                .values();
+    private Map<String, Object> resolved(ReadOperation read, ReadRequest request, Path folder) {
+        return read.resolve(Query.of(request.values(), now).in(folder), direct.home()).values();
     }
 
-    private Optional<DemoCase> question(Surface surface, Command command, Path folder, Optional<String> handle) {
-        String label = surface.descriptor().noun() + " " + command.verb();
+    /**
+     * A question that makes sense, rather one that has an answer with something in it.
+     *
+     * @throws SaseException saying why none does
+     */
+    private DemoCase question(
+            String label, Command command, Path folder, Optional<DemoArguments.Example> example) {
         ServedRead read = direct.registry().requireRead(command.read());
-        Optional<Map<String, Object>> values = values(read.operation(), command, handle);
-        if (values.isEmpty()) {
-            skipped.accept(label + " in " + folder.getFileName() + ": there is no record to ask for");
-            return Optional.empty();
-        }
-        ReadRequest request = ReadRequest.of(read.name(), values.get()).now(now).folder(folder);
-        try {
-            direct.read(request.limit(1));
-            return Optional.of(
-                    new DemoCase(label, read, request, folder.getFileName().toString()));
-        } catch (SaseException e) {
-            skipped.accept(label + " in " + folder.getFileName() + ": " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Map<String, Object>> values(ReadOperation read, Command command, Optional<String> handle) {
-        Map<String, Object> values = new HashMap<>(command.defaults());
-        for (Parameter parameter : read.parameters()) {
-            if (parameter.required() && !values.containsKey(parameter.name())) {
-                Optional<Object> value = value(parameter, handle);
-                if (value.isEmpty()) {
-                    return Optional.empty();
+        Optional<DemoCase> empty = Optional.empty();
+        Optional<SaseException> problem = Optional.empty();
+        for (Map<String, Object> values : DemoArguments.of(read.operation(), command, example)) {
+            ReadRequest request = ReadRequest.of(read.name(), values).now(now).folder(folder);
+            try {
+                ReadPage page = direct.read(request.limit(1)).value();
+                DemoCase found = new DemoCase(label, read, request, place(read.operation(), request, folder));
+                if (read.operation().shape() != Shape.PAGE || !page.rows().isEmpty()) {
+                    return found;
                 }
-                values.put(parameter.name(), value.get());
+                empty = empty.or(() -> Optional.of(found));
+            } catch (SaseException e) {
+                problem = problem.or(() -> Optional.of(e));
             }
         }
-        return Optional.of(values);
+        Optional<SaseException> why = problem;
+        return empty.orElseThrow(() -> why.orElseGet(() -> new SaseException(
+                ErrorCode.NOT_FOUND, "there is no record to ask for")));
     }
 
-    private static Optional<Object> value(Parameter parameter, Optional<String> handle) {
-        Optional<String> text = parameter.choices().isEmpty()
-                ? handle
-                : Optional.of(parameter.choices().getFirst());
-        return switch (parameter.type()) {
-            case TEXT -> text.map(Object.class::cast);
-            case TEXTS -> text.map(List::of);
-            case INTEGER -> Optional.of(1L);
-            case FLAG -> Optional.of(true);
-        };
+    /** The project that a question is about where it is about one, else the folder in which it is asked. */
+    private String place(ReadOperation read, ReadRequest request, Path folder) {
+        return resolved(read, request, folder).get(PROJECT) instanceof String project
+                ? project
+                : folder.getFileName().toString();
     }
 
-    /** The handle of some record of the surface, as one of its lists gives it. */
-    private Optional<String> handle(Surface surface, Path folder) {
+    /** Some record of the surface, as one of its lists gives it. */
+    private Optional<DemoArguments.Example> example(Surface surface, Path folder) {
         for (Command command : surface.commands()) {
             ReadOperation read = direct.registry().requireRead(command.read()).operation();
-            Optional<Map<String, Object>> values = values(read, command, Optional.empty());
-            if (read.shape() == Shape.PAGE && values.isPresent()) {
-                Optional<String> handle = handle(read, values.get(), folder);
-                if (handle.isPresent()) {
-                    return handle;
+            if (read.shape() == Shape.PAGE) {
+                for (Map<String, Object> values : DemoArguments.of(read, command, Optional.empty())) {
+                    Optional<DemoArguments.Example> found = example(read, values, folder);
+                    if (found.isPresent()) {
+                        return found;
+                    }
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Optional<String> handle(ReadOperation read, Map<String, Object> values, Path folder) {
+    private Optional<DemoArguments.Example> example(ReadOperation read, Map<String, Object> values, Path folder) {
         try {
             Query query = read.resolve(Query.of(values, now).in(folder), direct.home());
-            ReadPage page = direct.read(ReadRequest.of(read.name(), values)
+            List<RawJson> rows = direct.read(ReadRequest.of(read.name(), values)
                             .now(now)
                             .folder(folder)
-                            .limit(HANDLES))
-                    .value();
-            return page.rows().isEmpty()
+                            .limit(EXAMPLES))
+                    .value()
+                    .rows();
+            return rows.isEmpty()
                     ? Optional.empty()
-                    : read.order(query)
-                            .map(order ->
-                                    handle(order, page.rows().get(page.rows().size() / 2)));
+                    : read.order(query).map(order -> example(order, rows.get(rows.size() / 2)));
         } catch (SaseException _) {
             // The question itself is asked later, and then it is told why it makes no sense.
             return Optional.empty();
         }
     }
 
-    private static <R> String handle(StatedOrder<R> order, RawJson row) {
-        return String.valueOf(order.collection().handle().value(order.decode().apply(row)));
+    private static <R> DemoArguments.Example example(StatedOrder<R> order, RawJson row) {
+        String handle = String.valueOf(order.collection().handle().value(order.decode().apply(row)));
+        return new DemoArguments.Example(handle, row);
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -83,7 +84,7 @@ final class DemoMeasurement {
             Query query = Query.of(
                             asked.request().values(), asked.request().now().orElseThrow())
                     .in(asked.folder());
-            PagedAnswer answer = new PagedAnswer(query, Optional.empty(), (cursor, limit) -> {
+            PagedAnswer answer = new PagedAnswer(query, Map.of(), Optional.empty(), (cursor, limit) -> {
                 ReadRequest page = cursor.map(asked.request()::cursor)
                         .orElse(asked.request())
                         .limit(limit);

@@ -19,7 +19,6 @@ import dev.sase.core.transport.RequestType;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.Screen;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,11 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One run of the demo. */
 final class DemoRun {
-    private static final int MAX_FOLDERS = 3;
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration MAINTENANCE = Duration.ofMinutes(10);
 
@@ -55,7 +52,7 @@ final class DemoRun {
 
     /** Runs the demo and gives its exit code. */
     int run() throws IOException {
-        DemoPlace place = DemoPlace.create();
+        TemporaryPlace place = TemporaryPlace.create("sase-demo");
         boolean good;
         try (place) {
             good = within(place);
@@ -69,7 +66,7 @@ final class DemoRun {
         return good ? 0 : 1;
     }
 
-    private boolean within(DemoPlace place) throws IOException {
+    private boolean within(TemporaryPlace place) throws IOException {
         Path home = home(place);
         Map<String, String> environment = environment(place);
         PathChoices paths = new PathChoices(
@@ -85,7 +82,7 @@ final class DemoRun {
 
         List<DemoCase> cases;
         try (Sase direct = session(paths, environment, place.folder(), true)) {
-            cases = new DemoCases(direct, folders(home), now, why -> say("not asked: " + why)).find();
+            cases = new DemoCases(direct, DemoFolders.of(home), now, why -> say("not asked: " + why)).find();
         }
         DemoComparison comparison = new DemoComparison(
                 (folder, noDaemon) -> session(paths, environment, folder, noDaemon),
@@ -105,21 +102,31 @@ final class DemoRun {
         return comparison.differing() == 0 && verified && !cases.isEmpty();
     }
 
-    private Path home(DemoPlace place) throws IOException {
+    private Path home(TemporaryPlace place) throws IOException {
         if (givenHome.isPresent()) {
             say("reading " + givenHome.get() + ", which is not changed");
             return givenHome.get();
         }
         Path home = place.folder().resolve("home");
-        say("generating " + records + " beads and " + records + " notifications with seed " + seed);
-        GeneratedHome generated = HomeGenerator.generate(home, new HomePlan(seed, records, records, now));
-        say("generated " + generated.records() + " records, " + generated.pendingActions()
-                + " of them pending actions");
+        say("generating a home with seed " + seed + ": " + contents());
+        GeneratedHome generated = HomeGenerator.generate(home, plan());
+        say("generated " + generated.records() + " records, among them " + generated.pendingActions()
+                + " pending actions and " + generated.agents().archived() + " archived agents");
         return home;
     }
 
+    private HomePlan plan() {
+        return HomePlan.ofEverything(seed, records, now);
+    }
+
+    private String contents() {
+        HomePlan plan = plan();
+        return plan.beads() + " beads, " + plan.notifications() + " notifications, " + plan.changespecs()
+                + " ChangeSpecs, " + plan.agents() + " agent runs, " + plan.xprompts() + " xprompts";
+    }
+
     /** Nobody's switches reach the demo; a generated home does not even see the user's configuration. */
-    private Map<String, String> environment(DemoPlace place) {
+    private Map<String, String> environment(TemporaryPlace place) {
         Map<String, String> environment = new HashMap<>(call.terminal().environment());
         environment.keySet().removeIf(name -> name.startsWith("SASE_"));
         if (givenHome.isEmpty()) {
@@ -154,24 +161,11 @@ final class DemoRun {
                 .open();
     }
 
-    /** The folders in which questions are asked: some projects, or the home when it has none. */
-    private static List<Path> folders(Path home) throws IOException {
-        Path projects = home.resolve("projects");
-        if (!Files.isDirectory(projects)) {
-            return List.of(home);
-        }
-        try (Stream<Path> found = Files.list(projects)) {
-            List<Path> folders =
-                    found.filter(Files::isDirectory).sorted().limit(MAX_FOLDERS).toList();
-            return folders.isEmpty() ? List.of(home) : folders;
-        }
-    }
-
     private void show(DemoComparison comparison, boolean verified) {
         Screen screen = new TerminalScreen(call.out(), call.terminal());
         String data = givenHome
                 .map(Path::toString)
-                .orElseGet(() -> "seed " + seed + ", " + records + " beads, " + records + " notifications");
+                .orElseGet(() -> "seed " + seed + ", " + contents());
         screen.line(Screen.Span.of("Reads both ways: " + data, Screen.Style.STRONG));
         screen.line("Whole answers, each in a new session of one warm process; the median of " + DemoComparison.RUNS
                 + " runs.");

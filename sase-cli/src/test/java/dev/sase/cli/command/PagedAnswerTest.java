@@ -23,7 +23,7 @@ class PagedAnswerTest {
 
     /** A list of so many numbered rows, whose cursors are places in it. */
     private PagedAnswer answer(long rows, Optional<Long> limit) {
-        return new PagedAnswer(QUERY, limit, (cursor, size) -> {
+        return new PagedAnswer(QUERY, Map.of(), limit, (cursor, size) -> {
             asked.add(cursor.orElse("start") + "+" + size);
             long from = cursor.map(Long::valueOf).orElse(0L);
             long to = Math.min(rows, from + size);

@@ -68,12 +68,22 @@ class DemoIT {
         assertThat(demo.exitValue()).as(Files.readString(err.toPath())).isZero();
         assertThat(Files.readString(out.toPath()))
                 .contains(
-                        "seed 3, 50 beads, 50 notifications",
+                        "seed 3, 50 beads, 50 notifications, 50 ChangeSpecs, 25 agent runs, 5 xprompts",
                         "bead list",
                         "notify counts",
+                        "changespec search",
+                        "changespec current",
+                        "agents status",
+                        "agents show",
+                        "xprompt list",
+                        "xprompt show",
+                        "snippet list",
+                        "file-history list",
                         "are the same bytes on both paths")
                 .doesNotContain("NO", "not served");
-        assertThat(Files.readString(err.toPath())).contains("nothing is left behind");
+        assertThat(Files.readString(err.toPath()))
+                .contains("nothing is left behind")
+                .doesNotContain("not asked");
         assertThat(entries(temporary).stream()
                         .filter(path -> path.getFileName().toString().startsWith("sase-demo")))
                 .isEmpty();
@@ -82,7 +92,7 @@ class DemoIT {
     @Test
     void anInterruptedDemoLeavesNothingBehindEither() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
-        Process demo = child(temporary, "demo", "--records", "20000")
+        Process demo = child(temporary, "demo", "--records", "8000")
                 .redirectErrorStream(true)
                 .start();
         List<ProcessHandle> daemons = List.of();
@@ -107,7 +117,7 @@ class DemoIT {
     @Test
     void aGivenHomeIsReadAndNeverWritten() throws IOException {
         Path home = folder.resolve("home");
-        HomeGenerator.generate(home, new HomePlan(8, 40, 40, Instant.parse("2026-06-01T12:00:00Z")));
+        HomeGenerator.generate(home, HomePlan.ofEverything(8, 40, Instant.parse("2026-06-01T12:00:00Z")));
         Map<Path, FileTime> before = times(home);
 
         CommandRun.Result result = CommandRun.in(home).sase("demo", "--home", home.toString());

@@ -1,12 +1,15 @@
 package dev.sase.core.config;
 
 import dev.sase.core.home.PathChoices;
+import dev.sase.core.routing.RoutingPolicy;
 import dev.sase.spi.ErrorCode;
 import dev.sase.spi.SaseException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,52 +19,94 @@ import java.util.Optional;
  * than all of it and are the caller's to apply. Immutable.
  */
 public final class Configuration {
-    /** The variable that keeps a command away from the daemon. It has no counterpart in files. */
-    public static final String NO_DAEMON_VARIABLE = "SASE_NO_DAEMON";
-
     private final Map<ConfigurationKey, ConfigurationValue> values = new EnumMap<>(ConfigurationKey.class);
     private final ReadGroups groups;
+    private final List<ConfigurationValue> operations;
     private final List<BeadStore> beadStores;
     private final boolean daemonDisabled;
+    private final List<String> problems;
     private final List<String> warnings;
 
-    private Configuration(Map<String, String> environment, Setting.Mapping files, List<String> problems) {
-        List<String> found = new ArrayList<>();
-        ValueReader reader = new ValueReader(environment, files, problems, found);
+    private Configuration(
+            Map<String, String> environment, Setting.Mapping files, List<String> problems, List<String> warnings) {
+        ValueReader reader = new ValueReader(environment, files, problems, warnings);
         for (ConfigurationKey key : ConfigurationKey.values()) {
-            if (key != ConfigurationKey.READ_GROUP && key != ConfigurationKey.BEAD_STORES) {
+            if (!key.isPattern() && key != ConfigurationKey.BEAD_STORES) {
                 values.put(key, reader.value(key));
             }
         }
         this.beadStores = List.copyOf(reader.beadStores());
         values.put(ConfigurationKey.BEAD_STORES, reader.beadStoresValue(beadStores));
-        this.groups = new ReadGroups(reader.groups(), environment, found);
-        this.daemonDisabled =
-                Switch.read(environment, NO_DAEMON_VARIABLE, found).orElse(false);
-        new KeyNames(problems, found).check(files);
-        this.warnings = List.copyOf(found);
+        this.operations = List.copyOf(reader.unused(ConfigurationKey.PROVIDER_HOST_OPERATION));
+        this.groups = new ReadGroups(reader.groups(), environment, warnings);
+        this.daemonDisabled = Switch.read(environment, EnvironmentVariable.NO_DAEMON.variable(), warnings)
+                .orElse(false);
+        new KeyNames(problems, warnings).check(files);
+        this.problems = List.copyOf(problems);
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
      * Reads the user's files in {@code ~/.config/sase} and the {@code sase.yml} of a project folder, and puts the environment
-     * over them. Where there is no file, no YAML class is loaded.
+     * over them. The defaults of plugins are not looked for, which takes opening every jar: this is for whoever only wants to
+     * know where the daemon is. Where there is no file, no YAML class is loaded.
      *
      * @param environment the variables of the process that asks; {@code HOME} says where the user's files are
      * @param projectFolder the folder of the request
      * @throws SaseException {@code INVALID_CONFIGURATION} naming every problem with its file and line
      */
     public static Configuration load(Map<String, String> environment, Path projectFolder) {
-        List<String> problems = new ArrayList<>();
-        Setting.Mapping none = new Setting.Mapping(Map.of(), new Setting.Place(projectFolder, 1));
-        Optional<Setting> files = ConfigurationFiles.merge(environment, projectFolder, problems);
-        Configuration configuration = new Configuration(
-                environment, files.orElse(none) instanceof Setting.Mapping map ? map : none, problems);
-        if (!problems.isEmpty()) {
+        return usable(read(environment, projectFolder, Optional.empty()));
+    }
+
+    /**
+     * Reads all layers: the same over the defaults of plugins.
+     *
+     * @param environment the variables of the process that asks; {@code HOME} says where the user's files are
+     * @param projectFolder the folder of the request
+     * @param plugins where plugins are found
+     * @throws SaseException {@code INVALID_CONFIGURATION} naming every problem with its file and line
+     */
+    public static Configuration load(Map<String, String> environment, Path projectFolder, ClassLoader plugins) {
+        return usable(examine(environment, projectFolder, plugins));
+    }
+
+    private static Configuration usable(Configuration configuration) {
+        if (!configuration.problems.isEmpty()) {
             throw new SaseException(
                     ErrorCode.INVALID_CONFIGURATION,
-                    "the configuration cannot be used, correct each of these: " + String.join("; ", problems));
+                    "the configuration cannot be used, correct each of these: "
+                            + String.join("; ", configuration.problems));
         }
         return configuration;
+    }
+
+    /**
+     * Reads all layers for whoever wants to look at them: a value with a problem has its default.
+     *
+     * @param environment the variables of the process that asks; {@code HOME} says where the user's files are
+     * @param projectFolder the folder of the request
+     * @param plugins where plugins are found
+     * @return the configuration, perhaps with {@link #problems}
+     */
+    public static Configuration examine(Map<String, String> environment, Path projectFolder, ClassLoader plugins) {
+        return read(environment, projectFolder, Optional.of(plugins));
+    }
+
+    private static Configuration read(
+            Map<String, String> environment, Path projectFolder, Optional<ClassLoader> plugins) {
+        List<String> problems = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        Optional<Setting> files = ConfigurationFiles.merge(environment, projectFolder, plugins, problems, warnings);
+        Source nowhere = new Source(projectFolder.toString(), Optional.of(projectFolder), Layer.PROJECT);
+        Setting.Mapping none = new Setting.Mapping(Map.of(), new Setting.Place(nowhere, 1));
+        return new Configuration(
+                environment, files.orElse(none) instanceof Setting.Mapping map ? map : none, problems, warnings);
+    }
+
+    /** What keeps other commands from running, one line each, naming file and line; empty after {@link #load}. */
+    public List<String> problems() {
+        return problems;
     }
 
     /** What was ignored and why, one line each, naming file and line or the variable; empty if nothing was. */
@@ -88,7 +133,7 @@ public final class Configuration {
         return daemonDisabled;
     }
 
-    /** Whether sources are indexed in the background. */
+    /** Whether the daemon indexes sources; without it there is nothing that it could serve reads from. */
     public boolean shadowIndexing() {
         return isOn(ConfigurationKey.SHADOW_INDEXING);
     }
@@ -120,7 +165,48 @@ public final class Configuration {
      * @param group the group, in lower case as in files
      */
     public boolean readGroupEnabled(String group) {
-        return Boolean.parseBoolean(groups.value(group).text());
+        return readGroup(group).isOn();
+    }
+
+    /** The switch of a read group with its origin. */
+    public ConfigurationValue readGroup(String group) {
+        return groups.value(group);
+    }
+
+    /**
+     * The read groups: those of the contract, those of the ACE program, the given ones, and those that files set.
+     *
+     * @param surfaces the ids of the surfaces at hand
+     */
+    public List<String> readGroups(Collection<String> surfaces) {
+        return groups.names(surfaces);
+    }
+
+    /**
+     * A line for each setting of a group that neither the contract nor a surface has.
+     *
+     * @param surfaces the ids of the surfaces at hand
+     */
+    public List<String> unknownReadGroups(Collection<String> surfaces) {
+        return groups.strangers(surfaces);
+    }
+
+    /**
+     * The switches of reads as the router takes them.
+     *
+     * @param surfaces the ids of the surfaces at hand
+     * @param noDaemon whether the command line keeps everything away from the daemon
+     */
+    public RoutingPolicy routingPolicy(Collection<String> surfaces, boolean noDaemon) {
+        Map<String, Boolean> switches = new HashMap<>();
+        readGroups(surfaces).forEach(group -> switches.put(group, readGroupEnabled(group)));
+        return new RoutingPolicy(
+                noDaemon || daemonDisabled,
+                readThrough(),
+                forceDirect(),
+                readsEnabled(),
+                switches,
+                fallbackDiagnostics());
     }
 
     /** The engine that holds the projection. */
@@ -136,10 +222,21 @@ public final class Configuration {
 
     /** Every value in effect with its origin: keys in order of their table, each known or configured group on its own. */
     public List<ConfigurationValue> values() {
+        return values(List.of());
+    }
+
+    /**
+     * Every value in effect with its origin: keys in order of their table, each group on its own.
+     *
+     * @param surfaces the ids of the surfaces at hand, which are groups too
+     */
+    public List<ConfigurationValue> values(Collection<String> surfaces) {
         List<ConfigurationValue> all = new ArrayList<>();
         for (ConfigurationKey key : ConfigurationKey.values()) {
             if (key == ConfigurationKey.READ_GROUP) {
-                groups.names().forEach(group -> all.add(groups.value(group)));
+                groups.names(surfaces).forEach(group -> all.add(groups.value(group)));
+            } else if (key == ConfigurationKey.PROVIDER_HOST_OPERATION) {
+                all.addAll(operations);
             } else {
                 all.add(value(key));
             }
@@ -147,19 +244,24 @@ public final class Configuration {
         return List.copyOf(all);
     }
 
+    /**
+     * The value in effect of a key that stands for itself.
+     *
+     * @param key any key but those whose last name stands for any
+     */
+    public ConfigurationValue value(ConfigurationKey key) {
+        ConfigurationValue value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no single value of " + key);
+        }
+        return value;
+    }
+
     private boolean isOn(ConfigurationKey key) {
-        return Boolean.parseBoolean(text(key));
+        return value(key).isOn();
     }
 
     private String text(ConfigurationKey key) {
         return value(key).text();
-    }
-
-    private ConfigurationValue value(ConfigurationKey key) {
-        ConfigurationValue value = values.get(key);
-        if (value == null) {
-            throw new IllegalStateException("no value of " + key);
-        }
-        return value;
     }
 }

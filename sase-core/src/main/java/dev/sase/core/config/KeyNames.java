@@ -1,6 +1,6 @@
 package dev.sase.core.config;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +8,9 @@ import java.util.stream.IntStream;
 
 /** Finds names under {@code daemon} that nobody knows, and what their author probably meant. */
 final class KeyNames {
-    /** Keys of other programs that share the section. */
-    private static final List<String> FOREIGN =
-            List.of("daemon.command", "daemon.disable_mobile_http", "daemon.scheduler", "daemon.provider_host");
-
+    private static final List<ConfigurationKey> KEYS = List.of(ConfigurationKey.values());
     private static final List<String> KNOWN =
-            Arrays.stream(ConfigurationKey.values()).map(ConfigurationKey::path).toList();
-    private static final String GROUPS = "daemon.reads.surfaces";
+            KEYS.stream().map(ConfigurationKey::path).toList();
     private static final int MAX_TYPING_ERRORS = 3;
 
     private final List<String> problems;
@@ -35,45 +31,55 @@ final class KeyNames {
     void check(Setting.Mapping root) {
         Setting daemon = root.entries().get("daemon");
         if (daemon != null) {
-            checkSection("daemon", daemon);
+            checkSection("daemon.", daemon);
         }
     }
 
-    private void checkSection(String path, Setting section) {
-        switch (section) {
+    private void checkSection(String section, Setting setting) {
+        switch (setting) {
             case Setting.Mapping(var entries, var _) -> {
-                if (!path.equals(GROUPS)) {
-                    entries.forEach((name, setting) -> checkEntry(path + "." + name, setting));
+                boolean anyName = KEYS.stream()
+                        .anyMatch(key -> key.isPattern() && key.section().equals(section));
+                if (!anyName) {
+                    entries.forEach((name, entry) -> checkEntry(section + name, entry));
                 }
             }
             case Setting.Nothing _ -> {}
             case Setting.Sequence _, Setting.Scalar _ ->
-                problems.add(section.place() + ": " + path + " holds " + section.found() + " where a map is wanted");
+                problems.add(setting.place() + ": " + section.substring(0, section.length() - 1) + " holds "
+                        + setting.found() + " where a map is wanted");
         }
     }
 
     private void checkEntry(String path, Setting setting) {
-        if (KNOWN.contains(path) || FOREIGN.contains(path)) {
+        if (KNOWN.contains(path)) {
             return;
         }
         if (KNOWN.stream().anyMatch(known -> known.startsWith(path + "."))) {
-            checkSection(path, setting);
+            checkSection(path + ".", setting);
             return;
         }
-        String hint =
-                suggestion(path).map(known -> "; did you mean " + known + "?").orElse("");
-        warnings.add(setting.place() + ": " + path + " is no key that sase knows, it is ignored" + hint);
+        warnings.add(
+                setting.place() + ": " + path + " is no key that sase knows, it is ignored" + hint(path, KNOWN, "."));
     }
 
-    /** The known key of the same last name, else the one with the fewest typing errors between. */
-    private static Optional<String> suggestion(String path) {
-        String name = path.substring(path.lastIndexOf('.'));
-        return KNOWN.stream()
-                .filter(known -> known.endsWith(name))
-                .findFirst()
-                .or(() -> KNOWN.stream()
-                        .filter(known -> distance(path, known) <= MAX_TYPING_ERRORS)
-                        .min(Comparator.comparingInt(known -> distance(path, known))));
+    /**
+     * What somebody meant, as a half sentence: the known name with the same last part, else the one with the fewest typing
+     * errors between.
+     *
+     * @param separator what parts of names stand between; empty for names of one part
+     * @return empty text if nothing is near
+     */
+    static String hint(String name, Collection<String> known, String separator) {
+        String last = separator.isEmpty() ? "" : name.substring(name.lastIndexOf(separator));
+        Optional<String> samePart = last.isEmpty()
+                ? Optional.empty()
+                : known.stream().filter(each -> each.endsWith(last)).findFirst();
+        return samePart.or(() -> known.stream()
+                        .filter(each -> distance(name, each) <= MAX_TYPING_ERRORS)
+                        .min(Comparator.comparingInt(each -> distance(name, each))))
+                .map(each -> "; did you mean " + each + "?")
+                .orElse("");
     }
 
     /** The number of characters to insert, delete or replace to get from one text to the other. */

@@ -1,28 +1,20 @@
 package dev.sase.core.config;
 
+import dev.sase.core.routing.RoutingNames;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The settings of read groups: any name is a group, because surfaces of other authors bring their own. Immutable. */
 final class ReadGroups {
-    private static final List<String> KNOWN = List.of(
-            "changespecs",
-            "notifications",
-            "agents",
-            "beads",
-            "catalogs",
-            "ace_agents",
-            "ace_changespecs",
-            "ace_notifications",
-            "ace_artifacts",
-            "ace_archive_search");
-    private static final String PATH = "daemon.reads.surfaces.";
+    static final String OLD_ACE_AGENTS = "SASE_ACE_AGENTS_DAEMON_READS";
+
+    private static final List<String> PLAIN = List.of("changespecs", "notifications", "agents", "beads", "catalogs");
     private static final String PREFIX = "SASE_DAEMON_";
     private static final String SUFFIX = "_READS";
-    private static final String OLD_ACE_AGENTS = "SASE_ACE_AGENTS_DAEMON_READS";
 
     private final Map<String, ConfigurationValue> configured;
     private final Map<String, Boolean> variables;
@@ -35,22 +27,22 @@ final class ReadGroups {
      * @param warnings receives a line for each such variable whose text means nothing
      */
     ReadGroups(Map<String, ConfigurationValue> configured, Map<String, String> environment, List<String> warnings) {
-        this.configured = Map.copyOf(configured);
-        Map<String, Boolean> found = new TreeMap<>();
+        this.configured = new TreeMap<>(configured);
+        this.variables = new TreeMap<>();
         for (String variable : environment.keySet()) {
             boolean names = variable.startsWith(PREFIX)
                     && variable.endsWith(SUFFIX)
                     && variable.length() > PREFIX.length() + SUFFIX.length();
             if (names || variable.equals(OLD_ACE_AGENTS)) {
-                Switch.read(environment, variable, warnings).ifPresent(value -> found.put(variable, value));
+                Switch.read(environment, variable, warnings).ifPresent(value -> variables.put(variable, value));
             }
         }
-        this.variables = Map.copyOf(found);
     }
 
-    /** The names of the groups that have a default or a setting in a file, the former first. */
-    List<String> names() {
-        return Stream.concat(KNOWN.stream(), configured.keySet().stream().sorted())
+    /** The groups of the contract, the given ones, and those that have a setting in a file. */
+    List<String> names(Collection<String> others) {
+        return Stream.of(PLAIN, RoutingNames.groups(), others, configured.keySet())
+                .flatMap(Collection::stream)
                 .distinct()
                 .toList();
     }
@@ -61,24 +53,43 @@ final class ReadGroups {
             variable = OLD_ACE_AGENTS;
         }
         if (variables.containsKey(variable)) {
-            return new ConfigurationValue(
-                    path(group), String.valueOf(variables.get(variable)), "environment " + variable);
+            return value(group, String.valueOf(variables.get(variable)), Origin.variable(variable));
         }
         ConfigurationValue setting = configured.get(group);
-        boolean byDefault = !KNOWN.contains(group) || !group.startsWith("ace_");
-        return setting == null ? new ConfigurationValue(path(group), String.valueOf(byDefault), "default") : setting;
+        boolean byDefault = !RoutingNames.groups().contains(group);
+        return setting == null ? value(group, String.valueOf(byDefault), Origin.DEFAULT) : setting;
     }
 
-    static String path(String group) {
-        return PATH + group;
+    /** A line for each group that is set and that nobody has. */
+    List<String> strangers(Collection<String> surfaces) {
+        List<String> known = Stream.of(PLAIN, RoutingNames.groups(), surfaces)
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+        List<String> lines = new ArrayList<>();
+        configured.forEach((group, value) -> {
+            if (!known.contains(group)) {
+                lines.add(value.origin() + ": " + value.path() + " sets a group that no surface here has"
+                        + KeyNames.hint(group, known, ""));
+            }
+        });
+        List<String> names = known.stream().map(ReadGroups::variable).toList();
+        variables.keySet().forEach(variable -> {
+            if (!names.contains(variable) && !variable.equals(OLD_ACE_AGENTS)) {
+                lines.add("the variable " + variable + " sets a group that no surface here has"
+                        + KeyNames.hint(variable, names, ""));
+            }
+        });
+        return lines;
     }
 
+    static ConfigurationValue value(String group, String text, Origin origin) {
+        return new ConfigurationValue(
+                ConfigurationKey.READ_GROUP, ConfigurationKey.READ_GROUP.section() + group, text, origin);
+    }
+
+    /** The variable of a group. */
     private static String variable(String group) {
-        StringBuilder name = new StringBuilder(PREFIX);
-        group.toUpperCase(Locale.ROOT)
-                .codePoints()
-                .forEach(point ->
-                        name.append(point >= 'A' && point <= 'Z' || point >= '0' && point <= '9' ? (char) point : '_'));
-        return name.append(SUFFIX).toString();
+        return value(group, "", Origin.DEFAULT).variable().orElseThrow();
     }
 }

@@ -1,6 +1,5 @@
 package dev.sase.core.config;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +9,10 @@ import java.util.stream.Stream;
 /** A node of a configuration file that remembers where it was written. Immutable. */
 sealed interface Setting {
     /** Where a node begins. */
-    record Place(Path file, int line) {
+    record Place(Source source, int line) {
         @Override
         public String toString() {
-            return file + ":" + line;
+            return source.name() + ":" + line;
         }
     }
 
@@ -43,6 +42,19 @@ sealed interface Setting {
             }
             return Optional.of(node);
         }
+
+        /** The same map without the node at a path of names. */
+        Mapping without(String path) {
+            int dot = path.indexOf('.');
+            String name = dot < 0 ? path : path.substring(0, dot);
+            Map<String, Setting> others = new LinkedHashMap<>(entries);
+            if (dot < 0) {
+                others.remove(name);
+            } else if (others.get(name) instanceof Mapping map) {
+                others.put(name, map.without(path.substring(dot + 1)));
+            }
+            return new Mapping(others, place);
+        }
     }
 
     /** Items in file order. */
@@ -55,12 +67,15 @@ sealed interface Setting {
     record Nothing(Place place) implements Setting {}
 
     /**
-     * This layer with a stronger one on it: maps merge deeply, scalars replace.
+     * This layer with a stronger one on it: maps merge deeply, scalars replace, and an empty value leaves the weaker one.
      *
      * @param stronger the layer above
      * @param replaceLists whether a list of the stronger layer replaces the weaker list instead of following it
      */
     default Setting under(Setting stronger, boolean replaceLists) {
+        if (stronger instanceof Nothing) {
+            return this;
+        }
         if (this instanceof Mapping weak && stronger instanceof Mapping strong) {
             Map<String, Setting> merged = new LinkedHashMap<>(weak.entries);
             strong.entries.forEach((name, setting) -> merged.merge(name, setting, (a, b) -> a.under(b, replaceLists)));

@@ -28,27 +28,35 @@ final class ValueReader {
         this.warnings = warnings;
     }
 
-    /** The value of a key that is neither a group nor a list of stores. */
+    /** The value of a key that stands for itself and holds one value. */
     ConfigurationValue value(ConfigurationKey key) {
         Optional<ConfigurationValue> fromVariable = key.variable()
-                .flatMap(variable -> Switch.read(environment, variable, warnings)
-                        .map(on -> new ConfigurationValue(key.path(), String.valueOf(on), "environment " + variable)));
+                .flatMap(variable -> variableText(key, variable)
+                        .map(text -> new ConfigurationValue(key, text, Origin.variable(variable))));
         // The file is read in any case, so that its problems are reported whatever the environment says.
         Optional<ConfigurationValue> fromFile = files.at(key.path())
-                .flatMap(setting -> text(key, key.path(), setting)
-                        .map(text -> new ConfigurationValue(
-                                key.path(), text, setting.place().toString())));
+                .flatMap(setting -> text(key, setting)
+                        .map(text -> new ConfigurationValue(key, text, Origin.file(setting.place()))));
         return fromVariable
                 .or(() -> fromFile)
-                .orElseGet(() -> new ConfigurationValue(key.path(), key.defaultText(), "default"));
+                .orElseGet(() -> new ConfigurationValue(key, key.defaultText(), Origin.DEFAULT));
     }
 
-    private Optional<String> text(ConfigurationKey key, String path, Setting setting) {
+    private Optional<String> variableText(ConfigurationKey key, String variable) {
+        return key.isUsed()
+                ? Switch.read(environment, variable, warnings).map(String::valueOf)
+                : Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
+    }
+
+    private Optional<String> text(ConfigurationKey key, Setting setting) {
         if (setting instanceof Setting.Nothing) {
             return Optional.empty();
         }
+        if (!key.isUsed()) {
+            return Optional.of(asWritten(setting));
+        }
         return switch (key.type()) {
-            case SWITCH -> switchText(path, setting);
+            case SWITCH -> switchText(key.path(), setting);
             case PATH -> pathText(key, setting);
             case SECONDS -> {
                 if (setting instanceof Setting.Scalar(Double seconds, var _)
@@ -56,16 +64,27 @@ final class ValueReader {
                         && seconds <= ConfigurationKey.MAX_SECONDS) {
                     yield Optional.of(seconds.toString());
                 }
-                yield wrong(key, path, setting);
+                yield ignored(key.path(), key.type(), setting);
             }
             case ENGINE -> {
                 if (setting instanceof Setting.Scalar(String token, var _)
                         && ProjectionEngine.ofToken(token).isPresent()) {
                     yield Optional.of(token);
                 }
-                yield wrong(key, path, setting);
+                yield ignored(key.path(), key.type(), setting);
             }
-            case BEAD_STORES -> wrong(key, path, setting);
+            case BEAD_STORES, COMMAND, SCHEDULER_MODE, AXE_MODE, HOST_MODE ->
+                throw new IllegalArgumentException(key + " holds no single value");
+        };
+    }
+
+    /** The text of a setting that nothing reads yet, so that it can be shown. */
+    private static String asWritten(Setting setting) {
+        return switch (setting) {
+            case Setting.Scalar(Object value, var _) -> value.toString();
+            case Setting.Sequence(List<Setting> items, var _) ->
+                items.stream().map(ValueReader::asWritten).collect(Collectors.joining(", "));
+            case Setting.Mapping _, Setting.Nothing _ -> setting.found();
         };
     }
 
@@ -79,16 +98,14 @@ final class ValueReader {
                 return Optional.of(value);
             }
         }
-        if (!(setting instanceof Setting.Nothing)) {
-            warnings.add(setting.place() + ": " + path + " holds " + setting.found() + " where "
-                    + ConfigurationKey.Type.SWITCH.wanted() + " is wanted; it is ignored");
-        }
-        return Optional.empty();
+        return setting instanceof Setting.Nothing
+                ? Optional.empty()
+                : ignored(path, ConfigurationKey.Type.SWITCH, setting);
     }
 
     private Optional<String> pathText(ConfigurationKey key, Setting setting) {
         if (!(setting instanceof Setting.Scalar(String text, var place))) {
-            return wrong(key, key.path(), setting);
+            return unusable(key, setting);
         }
         return text.isEmpty() ? Optional.empty() : path(key, text, place).map(Path::toString);
     }
@@ -96,15 +113,28 @@ final class ValueReader {
     /** Resolves a path against the folder of its file, so that it means the same wherever a command is started. */
     private Optional<Path> path(ConfigurationKey key, String text, Setting.Place place) {
         try {
-            return Optional.of(new PathText(environment, place.file().resolveSibling(".")).resolve(text));
+            Optional<Path> folder = place.source().folder();
+            boolean relative = !text.startsWith("~") && !Path.of(text).isAbsolute();
+            if (folder.isEmpty() && relative) {
+                throw new IllegalArgumentException("\"" + text + "\" is relative, which means nothing inside a jar");
+            }
+            return Optional.of(new PathText(environment, folder.orElse(Path.of("/"))).resolve(text));
         } catch (IllegalArgumentException e) {
             problems.add(place + ": " + key.path() + ": " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private <T> Optional<T> wrong(ConfigurationKey key, String path, Setting setting) {
-        problems.add(setting.place() + ": " + path + " holds " + setting.found() + " where "
+    /** A value that the default replaces well. */
+    private Optional<String> ignored(String path, ConfigurationKey.Type type, Setting setting) {
+        warnings.add(setting.place() + ": " + path + " holds " + setting.found() + " where " + type.wanted()
+                + " is wanted; it is ignored");
+        return Optional.empty();
+    }
+
+    /** A place that cannot be found: to look elsewhere would show other records, or start a second daemon. */
+    private <T> Optional<T> unusable(ConfigurationKey key, Setting setting) {
+        problems.add(setting.place() + ": " + key.path() + " holds " + setting.found() + " where "
                 + key.type().wanted() + " is wanted");
         return Optional.empty();
     }
@@ -112,18 +142,26 @@ final class ValueReader {
     /** The switches of read groups that files set, by group. */
     Map<String, ConfigurationValue> groups() {
         Map<String, ConfigurationValue> groups = new TreeMap<>();
-        Optional<Setting> section = files.at("daemon.reads.surfaces");
-        if (section.isPresent() && section.get() instanceof Setting.Mapping surfaces) {
-            surfaces.entries()
-                    .forEach((group, setting) -> switchText(ReadGroups.path(group), setting)
-                            .ifPresent(text -> groups.put(
-                                    group,
-                                    new ConfigurationValue(
-                                            ReadGroups.path(group),
-                                            text,
-                                            setting.place().toString()))));
-        }
+        entries(ConfigurationKey.READ_GROUP)
+                .forEach((group, setting) -> switchText(ConfigurationKey.READ_GROUP.section() + group, setting)
+                        .ifPresent(text ->
+                                groups.put(group, ReadGroups.value(group, text, Origin.file(setting.place())))));
         return groups;
+    }
+
+    /** The values that files give below a key that stands for any name and is not used yet. */
+    List<ConfigurationValue> unused(ConfigurationKey key) {
+        List<ConfigurationValue> values = new ArrayList<>();
+        entries(key)
+                .forEach((name, setting) -> values.add(new ConfigurationValue(
+                        key, key.section() + name, asWritten(setting), Origin.file(setting.place()))));
+        return values;
+    }
+
+    private Map<String, Setting> entries(ConfigurationKey pattern) {
+        String section = pattern.section();
+        Optional<Setting> node = files.at(section.substring(0, section.length() - 1));
+        return node.isPresent() && node.get() instanceof Setting.Mapping map ? map.entries() : Map.of();
     }
 
     /** The bead stores in order of declaration; entries that are wrong become problems. */
@@ -134,7 +172,7 @@ final class ValueReader {
             return List.of();
         }
         if (!(setting.get() instanceof Setting.Sequence(List<Setting> items, var _))) {
-            wrong(key, key.path(), setting.get());
+            unusable(key, setting.get());
             return List.of();
         }
         List<BeadStore> stores = new ArrayList<>();
@@ -159,15 +197,18 @@ final class ValueReader {
                 return path(key, text, place).map(path -> new BeadStore(Optional.of(name), path));
             }
         }
-        return wrong(key, key.path(), item);
+        return unusable(key, item);
     }
 
-    /** The stores as one value, for output. */
+    /** The stores as one value, for output; it comes from as many places as its items. */
     ConfigurationValue beadStoresValue(List<BeadStore> stores) {
         ConfigurationKey key = ConfigurationKey.BEAD_STORES;
+        if (stores.isEmpty() || !(files.at(key.path()).orElseThrow() instanceof Setting.Sequence(var items, var _))) {
+            return new ConfigurationValue(key, "", Origin.DEFAULT);
+        }
         String text = stores.stream().map(store -> store.path().toString()).collect(Collectors.joining(", "));
-        String origin =
-                files.at(key.path()).map(setting -> setting.place().toString()).orElse("default");
-        return new ConfigurationValue(key.path(), text, stores.isEmpty() ? "default" : origin);
+        String places =
+                items.stream().map(item -> item.place().toString()).distinct().collect(Collectors.joining(", "));
+        return new ConfigurationValue(key, text, new Origin(Origin.Kind.FILE, places));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sase.core.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +40,19 @@ final class YamlFile {
         }
     }
 
-    private final Path file;
+    private final Source source;
     private final JsonParser parser;
     private int nodes;
 
-    private YamlFile(Path file, JsonParser parser) {
-        this.file = file;
+    private YamlFile(Source source, JsonParser parser) {
+        this.source = source;
         this.parser = parser;
+    }
+
+    /** Where the bytes come from. */
+    interface Bytes {
+        /** At most {@link #MAX_BYTES} and one more. */
+        byte[] read() throws IOException;
     }
 
     /**
@@ -54,32 +61,49 @@ final class YamlFile {
      * @return its map; empty for an empty file
      * @throws UnusableException if it cannot be read, is no YAML, holds several documents or something else than a map
      */
-    static Setting.Mapping read(Path file) throws UnusableException {
-        String text = text(file);
+    static Setting.Mapping read(Path file, Layer layer) throws UnusableException {
+        return read(Source.of(file, layer), () -> {
+            try (InputStream stream = Files.newInputStream(file)) {
+                return stream.readNBytes(MAX_BYTES + 1);
+            }
+        });
+    }
+
+    /**
+     * Reads bytes.
+     *
+     * @param source what messages call them
+     * @return their map; empty if there are none
+     * @throws UnusableException if they cannot be read, are no YAML, hold several documents or something else than a map
+     */
+    static Setting.Mapping read(Source source, Bytes bytes) throws UnusableException {
+        String text = text(source, bytes);
         try (JsonParser parser = new YAMLAnchorReplayingFactory().createParser(ObjectReadContext.empty(), text)) {
-            return new YamlFile(file, parser).document();
+            return new YamlFile(source, parser).document();
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
-            String place =
-                    location == null || location.getLineNr() < 1 ? file.toString() : file + ":" + location.getLineNr();
+            String place = location == null || location.getLineNr() < 1
+                    ? source.name()
+                    : source.name() + ":" + location.getLineNr();
             throw new UnusableException(place + ": no valid YAML: " + firstLine(e.getOriginalMessage()));
         }
     }
 
-    private static String text(Path file) throws UnusableException {
+    private static String text(Source source, Bytes origin) throws UnusableException {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new UnusableException(file + ": larger than " + MAX_BYTES + " bytes");
+            byte[] bytes = origin.read();
+            if (bytes.length > MAX_BYTES) {
+                throw new UnusableException(source.name() + ": larger than " + MAX_BYTES + " bytes");
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException _) {
-            throw new UnusableException(file + ": not UTF-8");
+            throw new UnusableException(source.name() + ": not UTF-8");
         } catch (IOException e) {
-            throw new UnusableException(file + ": cannot be read (" + e + ")");
+            throw new UnusableException(source.name() + ": cannot be read (" + e + ")");
         }
     }
 
@@ -95,7 +119,7 @@ final class YamlFile {
     private Setting.Mapping document() throws UnusableException {
         JsonToken first = parser.nextToken();
         if (first == null) {
-            return new Setting.Mapping(Map.of(), new Setting.Place(file, 1));
+            return new Setting.Mapping(Map.of(), new Setting.Place(source, 1));
         }
         Setting root = value(first, 0);
         if (parser.nextToken() != null) {
@@ -149,7 +173,8 @@ final class YamlFile {
     }
 
     private Setting.Place place() {
-        return new Setting.Place(file, Math.max(1, parser.currentTokenLocation().getLineNr()));
+        return new Setting.Place(
+                source, Math.max(1, parser.currentTokenLocation().getLineNr()));
     }
 
     private UnusableException problem(String what) {

@@ -5,6 +5,7 @@ import dev.sase.core.registry.ServedRead;
 import dev.sase.core.store.JournalStore;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.StoreWriter;
+import dev.sase.core.watch.SourceWatch;
 import dev.sase.spi.ErrorCode;
 import dev.sase.spi.RecordReader;
 import dev.sase.spi.SaseException;
@@ -33,8 +34,12 @@ public final class Engine implements AutoCloseable {
 
     private final EngineOptions options;
     private final Map<String, SurfaceRuntime> surfaces = new LinkedHashMap<>();
+    /** Why surfaces have no runtime: their declaration cannot be had. */
+    private final Map<String, String> unusable = new LinkedHashMap<>();
+
     private final @Nullable Opened opened;
     private final Optional<String> openFailure;
+    private volatile @Nullable SourceWatch watch;
 
     private record Opened(
             StoreWriter writer, ReadPool pool, Ingest ingest, ReadService reads, Maintenance maintenance) {}
@@ -44,7 +49,7 @@ public final class Engine implements AutoCloseable {
         @Nullable Opened result = null;
         Optional<String> failure = Optional.empty();
         try {
-            result = openStores(options, surfaces);
+            result = openStores(options, surfaces, unusable);
         } catch (SQLException | SaseException e) {
             failure = Optional.of(String.valueOf(e.getMessage()));
             log.error("stores cannot be opened, reads will be refused", e);
@@ -63,10 +68,18 @@ public final class Engine implements AutoCloseable {
         return new Engine(options);
     }
 
-    private static Opened openStores(EngineOptions options, Map<String, SurfaceRuntime> surfaces) throws SQLException {
+    private static Opened openStores(
+            EngineOptions options, Map<String, SurfaceRuntime> surfaces, Map<String, String> unusable)
+            throws SQLException {
         Stores stores = Stores.of(options.storage());
         for (Surface surface : options.registry().surfaces()) {
-            surfaces.put(surface.descriptor().id(), new SurfaceRuntime(surface, stores.dialect()));
+            String id = surface.descriptor().id();
+            try {
+                surfaces.put(id, new SurfaceRuntime(surface, stores.dialect()));
+            } catch (RuntimeException e) {
+                unusable.put(id, String.valueOf(e.getMessage()));
+                log.warn("surface cannot be projected surface={}", id, e);
+            }
         }
         JournalStore journal = stores.journal(options.clock());
         ProjectionStore projection;
@@ -81,7 +94,15 @@ public final class Engine implements AutoCloseable {
         ReadPool pool = new ReadPool(stores);
         Ingest ingest = new Ingest(options, writer, pool);
         for (SurfaceRuntime runtime : surfaces.values()) {
-            resume(writer, runtime);
+            try {
+                resume(writer, runtime);
+            } catch (SaseException e) {
+                if (e.code() != ErrorCode.PLUGIN_BROKEN) {
+                    throw e;
+                }
+                runtime.degrade(SurfaceRuntime.Phase.DEGRADED, String.valueOf(e.getMessage()));
+                log.warn("surface cannot be taken up surface={}", runtime.id(), e);
+            }
         }
         return new Opened(
                 writer,
@@ -105,7 +126,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Serves a read. Whether sources have changed is looked at first, at most every 50 ms, and changes are applied before the answer.
+     * Serves a read. Changes that are known are applied first: the watch tells of them, or without one the sources are looked at, at
+     * most every 50 ms.
      *
      * @param request what to read
      * @return the reply
@@ -129,8 +151,12 @@ public final class Engine implements AutoCloseable {
      */
     public void backfill() {
         Opened stores = require();
+        if (options.watching() && watch == null) {
+            watch = SourceWatch.start().orElse(null);
+        }
         for (SurfaceRuntime runtime : surfaces.values()) {
             try {
+                startWatching(runtime);
                 if (runtime.state().phase() == SurfaceRuntime.Phase.READY) {
                     stores.ingest().refreshNow(runtime);
                 } else {
@@ -144,6 +170,13 @@ public final class Engine implements AutoCloseable {
                 runtime.degrade(SurfaceRuntime.Phase.DEGRADED, String.valueOf(e.getMessage()));
                 log.warn("surface cannot be projected surface={}", runtime.id(), e);
             }
+        }
+    }
+
+    private void startWatching(SurfaceRuntime runtime) {
+        @Nullable SourceWatch watching = watch;
+        if (watching != null && runtime.watched().isEmpty()) {
+            runtime.startWatching(watching, options.home());
         }
     }
 
@@ -206,6 +239,10 @@ public final class Engine implements AutoCloseable {
                 message = state.message().map(text -> runtime.id() + ": " + text);
             }
         }
+        for (Map.Entry<String, String> each : unusable.entrySet()) {
+            states.put(each.getKey(), SurfaceRuntime.Phase.DEGRADED.token());
+            message = message.or(() -> Optional.of(each.getKey() + ": " + each.getValue()));
+        }
         Opened stores = opened;
         return new EngineHealth(
                 stores != null,
@@ -213,7 +250,8 @@ public final class Engine implements AutoCloseable {
                 last,
                 states,
                 stores == null ? 0 : stores.ingest().indexedSources(),
-                corrupt);
+                corrupt,
+                surfaces.values().stream().allMatch(runtime -> runtime.watched().isPresent()));
     }
 
     /**
@@ -228,6 +266,10 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        @Nullable SourceWatch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
         Opened stores = opened;
         if (stores == null) {
             return;
@@ -249,6 +291,10 @@ public final class Engine implements AutoCloseable {
     private SurfaceRuntime runtime(String id) {
         Opened _ = require();
         SurfaceRuntime runtime = surfaces.get(id);
+        if (unusable.containsKey(id)) {
+            throw new EngineRefusal(
+                    Refusal.PROJECTION_DEGRADED, "the surface '" + id + "' is not served: " + unusable.get(id));
+        }
         if (runtime == null) {
             throw new SaseException(
                     ErrorCode.INVALID_REQUEST,

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param surfaces by surface id: {@code ok}, {@code building} or {@code degraded}
  * @param indexedSources source units applied since the start
  * @param failedParses parts of sources that could not be read, as of the last look at each source
+ * @param watching whether the operating system tells of changes of every surface
  */
 public record EngineHealth(
         boolean open,
@@ -19,7 +20,8 @@ public record EngineHealth(
         long lastSequence,
         Map<String, String> surfaces,
         long indexedSources,
-        long failedParses) {
+        long failedParses,
+        boolean watching) {
     public EngineHealth {
         surfaces = Map.copyOf(surfaces);
     }

@@ -11,5 +11,24 @@ import java.time.Clock;
  * @param registry the surfaces
  * @param storage where its stores live
  * @param clock tells the time of requests that state none
+ * @param watching whether the operating system is asked to tell of changes, from the backfill on; otherwise reads look at the
+ *     files
+ * @param projecting whether anything is projected; a daemon that does not serves no reads
  */
-public record EngineOptions(SaseHome home, SurfaceRegistry registry, Storage storage, Clock clock) {}
+public record EngineOptions(
+        SaseHome home, SurfaceRegistry registry, Storage storage, Clock clock, boolean watching, boolean projecting) {
+    /** An engine whose reads look at the files. */
+    public EngineOptions(SaseHome home, SurfaceRegistry registry, Storage storage, Clock clock) {
+        this(home, registry, storage, clock, false, true);
+    }
+
+    /** The same, told of changes by the operating system. */
+    public EngineOptions watched() {
+        return new EngineOptions(home, registry, storage, clock, true, projecting);
+    }
+
+    /** The same, projecting or not. */
+    public EngineOptions projecting(boolean wanted) {
+        return new EngineOptions(home, registry, storage, clock, watching, wanted);
+    }
+}

@@ -10,6 +10,8 @@ import dev.sase.spi.SaseException;
 import dev.sase.spi.Scopes;
 import dev.sase.spi.SourceUnit;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -36,11 +39,17 @@ final class Ingest {
     private static final long CHECK_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long MOST_WAIT_MILLIS = 2_000;
 
+    /** Silence of the watch is not trusted for ever: this often, and for at most a hundredth of the time, everything is looked at. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final long LOOK_COST_FACTOR = 100;
+
     private final EngineOptions options;
     private final StoreWriter writer;
     private final ReadPool pool;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong indexedSources = new AtomicLong();
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     Ingest(EngineOptions options, StoreWriter writer, ReadPool pool) {
         this.options = options;
@@ -56,14 +65,42 @@ final class Ingest {
     }
 
     /**
-     * Looks whether the sources of a served surface have changed, unless that was done a moment ago, and applies the changes.
+     * Applies what the watch told of a served surface; without a watch looks whether its sources have changed, unless that was done a
+     * moment ago.
      *
      * @throws EngineRefusal when other ingest takes too long to wait for
      */
     void refreshIfDue(SurfaceRuntime runtime) {
-        if (runtime.checkedWithin(CHECK_INTERVAL_NANOS)) {
+        Optional<PendingChanges> watched = runtime.watched();
+        if (watched.isPresent()) {
+            if (watched.get().any()) {
+                whenFree(() -> applyPending(runtime, watched.get()));
+            } else if (runtime.isLookDue(LOOK_NANOS, LOOK_COST_FACTOR) && looking.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("sase-look").start(() -> look(runtime));
+            }
             return;
         }
+        if (!runtime.checkedWithin(CHECK_INTERVAL_NANOS)) {
+            whenFree(() -> {
+                if (!runtime.checkedWithin(CHECK_INTERVAL_NANOS)) {
+                    refresh(runtime);
+                }
+            });
+        }
+    }
+
+    /** Looks at everything beside the reads; what fails is found by the next read. */
+    private void look(SurfaceRuntime runtime) {
+        try {
+            refreshNow(runtime);
+        } catch (RuntimeException e) {
+            log.warn("sources cannot be looked at surface={}", runtime.id(), e);
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    private void whenFree(Runnable work) {
         try {
             if (!lock.tryLock() && !lock.tryLock(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new EngineRefusal(
@@ -77,11 +114,63 @@ final class Ingest {
                     Refusal.PROJECTION_DEGRADED, "the read was interrupted while it waited for the writer");
         }
         try {
-            if (!runtime.checkedWithin(CHECK_INTERVAL_NANOS)) {
-                refresh(runtime);
-            }
+            work.run();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void applyPending(SurfaceRuntime runtime, PendingChanges pending) {
+        PendingChanges.Changes changes = pending.take();
+        try {
+            Optional<Map<String, SourceUnit>> touched =
+                    changes.everything() ? Optional.empty() : touched(runtime, changes.paths());
+            if (changes.everything()) {
+                refresh(runtime);
+            } else if (touched.isPresent()) {
+                for (SourceUnit unit : touched.get().values()) {
+                    applyIfChanged(runtime, unit);
+                }
+            } else {
+                rediscover(runtime, changes.paths());
+            }
+        } catch (RuntimeException e) {
+            pending.missed();
+            throw e;
+        }
+    }
+
+    /** The units that changed paths belong to; empty when only a discovery tells. */
+    private static Optional<Map<String, SourceUnit>> touched(SurfaceRuntime runtime, Set<Path> paths) {
+        Map<String, SourceUnit> touched = new TreeMap<>();
+        for (Path path : paths) {
+            Optional<List<SourceUnit>> units = runtime.units().at(path);
+            if (units.isEmpty() || units.get().stream().anyMatch(unit -> !Files.exists(unit.path()))) {
+                return Optional.empty();
+            }
+            units.get().forEach(unit -> touched.put(unit.key(), unit));
+        }
+        return Optional.of(touched);
+    }
+
+    /** Finds out which units there are, and looks at those that are new or that something was told of. */
+    private void rediscover(SurfaceRuntime runtime, Set<Path> paths) {
+        Map<String, SourceUnit> found = discover(runtime, Scopes.every());
+        ChangedPaths told = ChangedPaths.of(paths);
+        List<SourceUnit> changed = found.values().stream()
+                .filter(unit -> !runtime.sources().containsKey(unit.key())
+                        || !runtime.units().has(unit)
+                        || told.concern(unit))
+                .toList();
+        runtime.units().set(found);
+        changed.forEach(unit -> applyIfChanged(runtime, unit));
+        removeGone(runtime, found);
+    }
+
+    private void applyIfChanged(SurfaceRuntime runtime, SourceUnit unit) {
+        SourceRow known = runtime.sources().get(unit.key());
+        if (known == null || !fingerprint(unit).provesUnchanged(known.fingerprint())) {
+            apply(runtime, unit, false);
         }
     }
 
@@ -111,19 +200,35 @@ final class Ingest {
         }
     }
 
+    /** A surface that breaks its contract is not served until it is rebuilt; the answer says why. */
     private void refresh(SurfaceRuntime runtime) {
-        long started = System.nanoTime();
-        Map<String, SourceUnit> found = discover(runtime, Scopes.every());
-        List<SourceUnit> changed = new ArrayList<>();
-        for (SourceUnit unit : found.values()) {
-            SourceRow known = runtime.sources().get(unit.key());
-            if (known == null || !fingerprint(unit).provesUnchanged(known.fingerprint())) {
-                changed.add(unit);
+        try {
+            applyChanges(runtime);
+        } catch (SaseException e) {
+            if (e.code() == ErrorCode.PLUGIN_BROKEN) {
+                runtime.degrade(SurfaceRuntime.Phase.DEGRADED, String.valueOf(e.getMessage()));
+                log.warn("surface is degraded surface={}", runtime.id(), e);
             }
+            throw e;
         }
-        for (SourceUnit unit : changed) {
-            apply(runtime, unit, false);
+    }
+
+    private void applyChanges(SurfaceRuntime runtime) {
+        long started = System.nanoTime();
+        runtime.watched().ifPresent(PendingChanges::take);
+        try {
+            Map<String, SourceUnit> found = discover(runtime, Scopes.every());
+            runtime.units().set(found);
+            found.values().forEach(unit -> applyIfChanged(runtime, unit));
+            removeGone(runtime, found);
+            runtime.markChecked(started);
+        } catch (RuntimeException e) {
+            runtime.watched().ifPresent(PendingChanges::missed);
+            throw e;
         }
+    }
+
+    private void removeGone(SurfaceRuntime runtime, Map<String, SourceUnit> found) {
         Set<String> gone = new HashSet<>(runtime.sources().keySet());
         gone.removeAll(found.keySet());
         for (String key : gone) {
@@ -132,7 +237,6 @@ final class Ingest {
                 remove(runtime, row);
             }
         }
-        runtime.markChecked(started);
     }
 
     /** Projects a surface anew, or only the units of one scope. Readers see the old rows until it is done. */
@@ -167,6 +271,7 @@ final class Ingest {
 
     private Outcome rebuildAll(SurfaceRuntime runtime, Progress progress) {
         long started = System.nanoTime();
+        runtime.watched().ifPresent(PendingChanges::take);
         Map<String, SourceUnit> found = discover(runtime, Scopes.every());
         List<SourceRow> sources = new ArrayList<>();
         long rows = 0;
@@ -196,10 +301,12 @@ final class Ingest {
             done = true;
             pool.committed();
             runtime.setSources(sources);
+            runtime.units().set(found);
             runtime.publish(SurfaceRuntime.Phase.READY, epoch, sequence);
             runtime.markChecked(started);
         } finally {
             if (!done) {
+                runtime.watched().ifPresent(PendingChanges::missed);
                 log.warn("rebuild failed surface={}", runtime.id());
             }
         }
@@ -254,6 +361,9 @@ final class Ingest {
     }
 
     private Map<String, SourceUnit> discover(SurfaceRuntime runtime, Scopes scopes) {
+        // Watched before it is looked at, so that no change falls between.
+        runtime.watched()
+                .ifPresent(pending -> pending.watch(runtime.surface().loader().roots(options.home())));
         Map<String, SourceUnit> found = new TreeMap<>();
         try (Stream<SourceUnit> units = runtime.surface().loader().discover(options.home(), scopes)) {
             units.forEach(unit -> {

@@ -44,7 +44,7 @@ final class Maintenance {
     }
 
     Report rebuild(List<SurfaceRuntime> surfaces, Selection selection, Progress progress) {
-        return timed(surfaces, (runtime, started) -> {
+        return timed(surfaces, selection, (runtime, started) -> {
             Ingest.Outcome outcome = ingest.rebuild(runtime, selection.project(), progress);
             return summary(
                     runtime,
@@ -58,7 +58,7 @@ final class Maintenance {
     }
 
     Report replay(List<SurfaceRuntime> surfaces, Selection selection) {
-        return timed(surfaces, (runtime, started) -> {
+        return timed(surfaces, selection, (runtime, started) -> {
             long events = Replay.run(writer, runtime, true, runtime.state().epoch() + 1);
             pool.committed();
             takeUp(writer, runtime);
@@ -69,7 +69,7 @@ final class Maintenance {
     }
 
     Report verify(List<SurfaceRuntime> surfaces, Selection selection, Progress progress) {
-        return timed(surfaces, (runtime, started) -> {
+        return timed(surfaces, selection, (runtime, started) -> {
             Verification.Result result = compare(runtime, selection, progress);
             DiffCounts counts = result.counts();
             return new SurfaceSummary(
@@ -91,7 +91,19 @@ final class Maintenance {
     DiffPage diff(List<SurfaceRuntime> surfaces, Selection selection, int limit, Optional<String> cursor) {
         List<DiffRecord> all = new ArrayList<>();
         for (SurfaceRuntime runtime : surfaces) {
-            all.addAll(compare(runtime, selection, Progress.NONE).differences());
+            try {
+                all.addAll(compare(runtime, selection, Progress.NONE).differences());
+            } catch (SaseException | EngineRefusal e) {
+                if (surfaces.size() == 1 || !concernsOneSurface(e)) {
+                    throw e;
+                }
+                all.add(new DiffRecord(
+                        runtime.id(),
+                        DiffRecord.Category.CORRUPT,
+                        "",
+                        Optional.empty(),
+                        "it cannot be compared: " + e.getMessage()));
+            }
         }
         all.sort(DiffRecord.ORDER);
         DiffCounts counts = all.stream().map(DiffRecord::count).reduce(DiffCounts.NONE, DiffCounts::plus);
@@ -223,11 +235,42 @@ final class Maintenance {
         SurfaceSummary run(SurfaceRuntime runtime, long startedNanos);
     }
 
-    private static Report timed(List<SurfaceRuntime> surfaces, Step step) {
+    /** Whether the other surfaces can be worked on although one cannot. */
+    private static boolean concernsOneSurface(RuntimeException e) {
+        return e instanceof EngineRefusal
+                || e instanceof SaseException known
+                        && (known.code() == ErrorCode.PLUGIN_BROKEN || known.code() == ErrorCode.SOURCE_UNREADABLE);
+    }
+
+    private static SurfaceSummary failed(SurfaceRuntime runtime, Selection selection, String message, long started) {
+        return new SurfaceSummary(
+                runtime.id(),
+                selection.project(),
+                SurfaceSummary.DEGRADED,
+                OptionalLong.of(runtime.state().sequence()),
+                DiffCounts.NONE,
+                0,
+                0,
+                0,
+                0,
+                elapsed(started),
+                Optional.of(command("rebuild", runtime, selection)),
+                Optional.of(message));
+    }
+
+    private static Report timed(List<SurfaceRuntime> surfaces, Selection selection, Step step) {
         long started = System.nanoTime();
         List<SurfaceSummary> summaries = new ArrayList<>();
         for (SurfaceRuntime runtime : surfaces) {
-            summaries.add(step.run(runtime, System.nanoTime()));
+            long begun = System.nanoTime();
+            try {
+                summaries.add(step.run(runtime, begun));
+            } catch (SaseException | EngineRefusal e) {
+                if (surfaces.size() == 1 || !concernsOneSurface(e)) {
+                    throw e;
+                }
+                summaries.add(failed(runtime, selection, String.valueOf(e.getMessage()), begun));
+            }
         }
         return new Report(summaries, elapsed(started));
     }

@@ -6,8 +6,8 @@ import dev.sase.core.read.Cursor;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
 import dev.sase.core.sql.ReadConnection;
+import dev.sase.core.sql.ReadMemo;
 import dev.sase.core.sql.SqlReader;
-import dev.sase.core.sql.TallyMemo;
 import dev.sase.spi.Answer;
 import dev.sase.spi.PageRequest;
 import dev.sase.spi.Position;
@@ -31,7 +31,7 @@ final class ReadService {
     private final EngineOptions options;
     private final ReadPool pool;
     private final Ingest ingest;
-    private final TallyMemo memo = new TallyMemo();
+    private final ReadMemo memo = new ReadMemo();
     private final AnswerCache cache = new AnswerCache();
 
     ReadService(EngineOptions options, ReadPool pool, Ingest ingest) {

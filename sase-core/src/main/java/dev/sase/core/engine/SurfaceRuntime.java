@@ -5,8 +5,10 @@ import dev.sase.core.sql.SurfaceTables;
 import dev.sase.core.store.EventCodec;
 import dev.sase.core.store.RecordHash;
 import dev.sase.core.store.SourceRow;
+import dev.sase.core.watch.SourceWatch;
 import dev.sase.spi.Diagnostic;
 import dev.sase.spi.RawJson;
+import dev.sase.spi.SaseHome;
 import dev.sase.spi.Surface;
 import dev.sase.spi.Texts;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A surface as the engine runs it. What readers look at is one immutable state, replaced after each commit; the sources are changed
@@ -32,7 +35,10 @@ final class SurfaceRuntime {
     private volatile State state = new State(Phase.BUILDING, 0, 0, Optional.of("it has not been projected yet"));
     private final Set<String> suspects = ConcurrentHashMap.newKeySet();
     private volatile List<String> scopes = List.of();
+    private final KnownUnits units = new KnownUnits();
+    private volatile @Nullable PendingChanges pending;
     private volatile long checkedNanos;
+    private volatile long lookNanos;
     private volatile boolean checked;
 
     /** Whether reads are served. */
@@ -173,9 +179,33 @@ final class SurfaceRuntime {
         return checked && System.nanoTime() - checkedNanos < nanos;
     }
 
+    /** Whether a look at all sources is long ago, measured by what it costs. */
+    boolean isLookDue(long leastNanos, long costFactor) {
+        return !checkedWithin(Math.max(leastNanos, costFactor * lookNanos));
+    }
+
+    /** All sources were looked at, beginning at this moment. */
     void markChecked(long atNanos) {
+        lookNanos = System.nanoTime() - atNanos;
         checkedNanos = atNanos;
         checked = true;
+    }
+
+    /** The units as last discovered. */
+    KnownUnits units() {
+        return units;
+    }
+
+    /** Is told of changes from now on. */
+    void startWatching(SourceWatch watch, SaseHome home) {
+        PendingChanges changes = new PendingChanges(watch);
+        changes.watch(surface.loader().roots(home));
+        pending = changes;
+    }
+
+    /** What the watch told, while its silence means that nothing has changed. */
+    Optional<PendingChanges> watched() {
+        return Optional.ofNullable(pending).filter(PendingChanges::isTelling);
     }
 
     void forgetCheck() {

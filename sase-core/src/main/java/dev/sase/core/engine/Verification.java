@@ -151,8 +151,8 @@ final class Verification {
             R projected;
             try {
                 projected = collection.codec().decode(content.record());
-            } catch (RuntimeException e) {
-                return Optional.of("the stored record cannot be decoded: " + e.getMessage());
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                return Optional.of("the stored record cannot be decoded: " + e);
             }
             return runtime.surface().verifier().difference(collection, loaded.record(), projected);
         }

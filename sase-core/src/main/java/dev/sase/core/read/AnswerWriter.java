@@ -34,7 +34,7 @@ public final class AnswerWriter {
             out.endObject();
         }
         for (Answer.Member member : answer.members()) {
-            write(out, member);
+            write(out, member, read.rowsNested());
         }
         if (read.shape() != Shape.BARE) {
             out.name("bounded").beginObject().name("schema_version").number(1);
@@ -48,13 +48,20 @@ public final class AnswerWriter {
         return out.endObject().toRawJson();
     }
 
-    private static void write(JsonWriter out, Answer.Member member) {
+    private static void write(JsonWriter out, Answer.Member member, boolean nested) {
         switch (member) {
             case Answer.Value(var name, var json) -> out.name(name).raw(json);
             case Answer.Rows(var name, var rows) -> {
+                if (nested) {
+                    out.name(name).beginObject().name("schema_version").number(1);
+                }
                 out.name(name).beginArray();
                 rows.forEach(out::raw);
                 out.endArray();
+                if (nested) {
+                    // Pages are found by cursor alone; clients of the first version read the member as "no more here".
+                    out.name("next_offset").string(null).endObject();
+                }
             }
         }
     }

@@ -96,7 +96,10 @@ public final class DirectReads {
                 return last.records();
             }
             LoadedRecords records = LoadedRecords.load(surface, units);
-            kept.put(key, new SoftReference<>(new Kept(units, fingerprints, records)));
+            if (scopes.handles().isEmpty()) {
+                // What was loaded for one record is not worth its place.
+                kept.put(key, new SoftReference<>(new Kept(units, fingerprints, records)));
+            }
             return records;
         } catch (IOException e) {
             throw new SaseException(

@@ -1,5 +1,6 @@
 package dev.sase.core.read;
 
+import dev.sase.core.transport.JsonView;
 import dev.sase.spi.Answer;
 import dev.sase.spi.ErrorCode;
 import dev.sase.spi.JsonWriter;
@@ -14,22 +15,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The wire form of read requests and of their answers. */
 public final class WireReads {
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final Set<String> ENVELOPE = Set.of("schema_version", "snapshot", "page", "bounded");
 
     private WireReads() {}
@@ -124,7 +118,7 @@ public final class WireReads {
     }
 
     /**
-     * Cuts the members of an answer out of a reply's data, byte for byte.
+     * Cuts the members of an answer out of a reply's data, byte for byte. The bytes of rows and values are taken as they are.
      *
      * @param read the read that was answered
      * @param data the JSON
@@ -132,94 +126,52 @@ public final class WireReads {
      * @throws IllegalArgumentException when the bytes are not an answer of this read's shape
      */
     public static ReadPage page(ReadOperation read, byte[] data) {
-        List<Answer.Member> members = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        Optional<String> snapshot = Optional.empty();
-        boolean truncated = false;
-        List<String> omitted = new ArrayList<>();
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), data)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("the answer is not a JSON object");
-            }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                if (read.shape() == Shape.BARE || !ENVELOPE.contains(name)) {
-                    members.add(member(parser, name, data, read));
-                    continue;
-                }
-                Map<String, Object> inner = flat(parser);
-                if (inner.get("next_cursor") instanceof String next && !next.isEmpty()) {
-                    cursor = Optional.of(next);
-                }
-                if (inner.get("snapshot_id") instanceof String id) {
-                    snapshot = Optional.of(id);
-                }
-                truncated |= Boolean.TRUE.equals(inner.get("truncated"));
-                if (inner.get("omitted") instanceof List<?> list) {
-                    list.forEach(handle -> omitted.add(String.valueOf(handle)));
-                }
-            }
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("the answer is not JSON: " + e.getOriginalMessage(), e);
+        JsonView body = JsonView.of(new RawJson(data));
+        if (!body.isObject()) {
+            throw new IllegalArgumentException("the answer is not a JSON object");
         }
-        if (read.shape() != Shape.BARE && snapshot.isEmpty()) {
+        Map<String, JsonView> all = body.members();
+        List<Answer.Member> members = new ArrayList<>();
+        all.forEach((name, value) -> {
+            if (read.shape() == Shape.BARE || !ENVELOPE.contains(name)) {
+                members.add(member(read, name, value));
+            }
+        });
+        if (read.shape() == Shape.BARE) {
+            return new ReadPage(members, Optional.empty(), false, List.of(), Optional.empty());
+        }
+        Optional<String> snapshot = inner(all, "snapshot", "snapshot_id").flatMap(JsonView::string);
+        if (snapshot.isEmpty()) {
             throw new IllegalArgumentException("the answer names no snapshot");
         }
+        Optional<String> cursor =
+                inner(all, "page", "next_cursor").flatMap(JsonView::string).filter(text -> !text.isEmpty());
+        boolean truncated =
+                inner(all, "bounded", "truncated").flatMap(JsonView::bool).orElse(false);
+        List<String> omitted = inner(all, "bounded", "omitted").stream()
+                .flatMap(list -> list.elements().stream())
+                .flatMap(handle -> handle.string().stream())
+                .toList();
         return new ReadPage(members, cursor, truncated, omitted, snapshot);
     }
 
-    private static Answer.Member member(JsonParser parser, String name, byte[] data, ReadOperation read) {
-        int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-        boolean rowsMember = read.shape() == Shape.PAGE && name.equals(read.rowsMember());
-        if (!rowsMember || parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            parser.finishToken();
-            return new Answer.Value(name, cut(data, start, end(parser)));
-        }
-        List<RawJson> rows = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-            parser.skipChildren();
-            parser.finishToken();
-            rows.add(cut(data, from, end(parser)));
-        }
-        return new Answer.Rows(name, rows);
+    private static Optional<JsonView> inner(Map<String, JsonView> members, String name, String inner) {
+        return Optional.ofNullable(members.get(name))
+                .filter(JsonView::isObject)
+                .map(object -> object.members().get(inner));
     }
 
-    private static Map<String, Object> flat(JsonParser parser) {
-        Map<String, Object> members = new HashMap<>();
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return members;
+    private static Answer.Member member(ReadOperation read, String name, JsonView value) {
+        if (read.shape() != Shape.PAGE || !name.equals(read.rowsMember())) {
+            return new Answer.Value(name, value.toRawJson());
         }
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_ARRAY) {
-                List<String> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(parser.getString());
-                    parser.skipChildren();
-                }
-                members.put(name, list);
-            } else if (token == JsonToken.VALUE_STRING) {
-                members.put(name, parser.getString());
-            } else if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-                members.put(name, token == JsonToken.VALUE_TRUE);
-            } else {
-                parser.skipChildren();
-            }
-        }
-        return members;
-    }
-
-    private static int end(JsonParser parser) {
-        return Math.toIntExact(parser.currentLocation().getByteOffset());
-    }
-
-    private static RawJson cut(byte[] data, int start, int end) {
-        return new RawJson(Arrays.copyOfRange(data, start, end));
+        Optional<JsonView> rows = read.rowsNested() && value.isObject()
+                ? Optional.ofNullable(value.members().get(name))
+                : Optional.of(value);
+        return rows.filter(JsonView::isArray)
+                .<Answer.Member>map(array -> new Answer.Rows(
+                        name, array.elements().stream().map(JsonView::toRawJson).toList()))
+                .orElseGet(() -> new Answer.Value(name, value.toRawJson()));
     }
 
     private static void write(JsonWriter out, Object value) {

@@ -87,8 +87,9 @@ interface RowTest<R> {
         RecordCollection<S> target = link.target();
         RowTest<S> test = compile(target, linked.target(), links);
         return row -> {
+            String scope = link.scope(row.row().scope());
             for (String handle : row.row().links(link)) {
-                for (LocatedRow<S> named : links.named(target, row.row().scope(), handle)) {
+                for (LocatedRow<S> named : links.named(target, scope, handle)) {
                     if (test.test(named)) {
                         return true;
                     }

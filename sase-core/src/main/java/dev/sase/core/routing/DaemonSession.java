@@ -1,5 +1,6 @@
 package dev.sase.core.routing;
 
+import dev.sase.core.registry.SourceCircumstances;
 import dev.sase.core.transport.Capabilities;
 import dev.sase.core.transport.Compatibility;
 import dev.sase.core.transport.DaemonConnection;
@@ -9,12 +10,11 @@ import dev.sase.core.transport.Reply;
 import dev.sase.core.transport.RequestType;
 import dev.sase.core.transport.WireError;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,8 @@ public final class DaemonSession implements AutoCloseable {
     private final AtomicInteger attempts = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final ReentrantLock probing = new ReentrantLock();
-    private volatile @Nullable Set<String> capabilities;
+    private final Function<String, Optional<String>> circumstances;
+    private volatile @Nullable Capabilities capabilities;
     private volatile boolean closed;
 
     /**
@@ -47,6 +48,17 @@ public final class DaemonSession implements AutoCloseable {
      */
     public DaemonSession(DaemonEndpoint endpoint, FailureMemory memory) {
         this(endpoint, memory, System::nanoTime);
+    }
+
+    /**
+     * A session with a daemon that has to read its sources as this program would.
+     *
+     * @param endpoint where it is
+     * @param memory what other processes met there
+     * @param circumstances how this program reads them
+     */
+    public DaemonSession(DaemonEndpoint endpoint, FailureMemory memory, SourceCircumstances circumstances) {
+        this(endpoint, memory, System::nanoTime, Patience.LIMIT, circumstances::digest);
     }
 
     /**
@@ -62,6 +74,16 @@ public final class DaemonSession implements AutoCloseable {
 
     /** A session that waits longer than a program should, for tests on a machine with other work. */
     DaemonSession(DaemonEndpoint endpoint, FailureMemory memory, LongSupplier nanoTime, Duration patience) {
+        this(endpoint, memory, nanoTime, patience, _ -> Optional.empty());
+    }
+
+    private DaemonSession(
+            DaemonEndpoint endpoint,
+            FailureMemory memory,
+            LongSupplier nanoTime,
+            Duration patience,
+            Function<String, Optional<String>> circumstances) {
+        this.circumstances = circumstances;
         this.patience = patience;
         this.endpoint = endpoint;
         this.memory = memory;
@@ -102,19 +124,33 @@ public final class DaemonSession implements AutoCloseable {
         if (route.capability().isEmpty()) {
             return Optional.empty();
         }
-        Set<String> known = capabilities;
+        Capabilities known = capabilities;
         if (known == null) {
             Optional<Routed.Fallback> refusal = askOnce(route, waiting);
             if (refusal.isPresent()) {
                 return refusal;
             }
-            known = Optional.ofNullable(capabilities).orElse(Set.of());
+            known = capabilities;
         }
         String wanted = route.capability().get();
-        return known.contains(wanted)
-                ? Optional.empty()
-                : Optional.of(new Routed.Fallback(
-                        FallbackReason.UNSUPPORTED_CAPABILITY, "the daemon does not serve " + wanted));
+        if (known == null || !known.tokens().contains(wanted)) {
+            return Optional.of(
+                    new Routed.Fallback(FallbackReason.UNSUPPORTED_CAPABILITY, "the daemon does not serve " + wanted));
+        }
+        return readsOtherwise(known, wanted)
+                ? Optional.of(new Routed.Fallback(
+                        FallbackReason.UNSUPPORTED_CAPABILITY,
+                        "the daemon does not serve " + wanted
+                                + " as this program would: it was started with other settings or variables; "
+                                + "'sase daemon restart' takes over those of now"))
+                : Optional.empty();
+    }
+
+    private boolean readsOtherwise(Capabilities known, String capability) {
+        String surface = capability.substring(0, Math.max(0, capability.lastIndexOf('.')));
+        String said = known.sources().get(surface);
+        return said != null
+                && circumstances.apply(surface).filter(own -> !own.equals(said)).isPresent();
     }
 
     private Optional<Routed.Fallback> askOnce(ReadRoute route, Patience waiting) {
@@ -155,8 +191,7 @@ public final class DaemonSession implements AutoCloseable {
         try {
             Optional<WireError> refusal = Compatibility.refusal(data);
             if (refusal.isEmpty()) {
-                capabilities =
-                        Set.copyOf(new HashSet<>(Capabilities.decode(data).tokens()));
+                capabilities = Capabilities.decode(data);
             }
             heard();
             return refusal.map(DaemonSession::refusal);

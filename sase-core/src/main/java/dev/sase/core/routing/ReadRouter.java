@@ -94,6 +94,17 @@ public final class ReadRouter {
         return hedged(route, begin, exchange, decode, direct);
     }
 
+    /**
+     * Why a read would be sent to the files now, found as a read finds it, without reading: the switches, a failure of a moment
+     * ago, then what the daemon says it serves. At most one connection and one question in a session.
+     *
+     * @param route where the read belongs
+     * @return empty if the daemon would be asked
+     */
+    public Optional<Routed.Fallback> foresee(ReadRoute route) {
+        return closed(route).or(session::blocked).or(() -> session.lacks(route, new Patience(session.patience())));
+    }
+
     private <T> Routed<T> hedged(
             ReadRoute route, long begin, Exchange exchange, Function<RawJson, T> decode, Supplier<T> direct) {
         Hedge<T> hedge = Hedge.start(exchange, direct);

@@ -40,7 +40,7 @@ record AccessPath<R>(String hint, @Nullable Predicate<R> fromTarget) {
     static <R> AccessPath<R> choose(
             CollectionTables<R> of, Conjuncts<R> conjuncts, Ordering<R> by, int limit, Estimator estimator) {
         AccessPath<R> walk = walk(of, conjuncts, by);
-        if (conjuncts.scope().isEmpty() || of.dialect().useIndex("").isEmpty()) {
+        if (conjuncts.scope().isEmpty() || of.dialect().useIndex("").isEmpty() || isRange(of, conjuncts, by)) {
             return walk;
         }
         String scope = conjuncts.scope().get();
@@ -77,6 +77,20 @@ record AccessPath<R>(String hint, @Nullable Predicate<R> fromTarget) {
         return walk;
     }
 
+    /** Whether the ordering's index has exactly the rows wanted, in one range. */
+    private static <R> boolean isRange(CollectionTables<R> of, Conjuncts<R> conjuncts, Ordering<R> by) {
+        if (by.keys().isEmpty()) {
+            return false;
+        }
+        String scope = of.collection().scope().name();
+        String first = by.keys().getFirst().field().name();
+        return conjuncts.forSql().stream()
+                .allMatch(part -> part instanceof Predicate.Is<R, ?>(var field, var _)
+                                && field.name().equals(scope)
+                        || part instanceof Predicate.Between<R, ?>(var ranged, var _, var _)
+                                && ranged.name().equals(first));
+    }
+
     /** The conditions that narrow the range of a tally's index: on its first fields, without a gap. */
     private static <R> List<Predicate<R>> leading(Tally<R> tally, List<Predicate<R>> decided) {
         List<Predicate<R>> leading = new ArrayList<>();
@@ -105,11 +119,12 @@ record AccessPath<R>(String hint, @Nullable Predicate<R> fromTarget) {
 
     private static <R, S> boolean fewTargets(Predicate.Linked<R, S> linked, String scope, Estimator estimator) {
         RecordCollection<S> target = linked.link().target();
+        String targetScope = linked.link().scope(scope);
         for (Tally<S> tally : target.tallies()) {
             if (new Groups(GroupCounts.names(tally), Map.of()).decides(target, linked.target())) {
                 return estimator
-                        .groups(target, tally, scope)
-                        .map(groups -> groups.count(target, scope, linked.target()) <= MOST_TARGETS)
+                        .groups(target, tally, targetScope)
+                        .map(groups -> groups.count(target, targetScope, linked.target()) <= MOST_TARGETS)
                         .orElse(false);
             }
         }

@@ -121,7 +121,7 @@ final class Conditions {
                 .append(".handle WHERE ")
                 .append(row)
                 .append(".scope = ? AND ");
-        binds.add(scope);
+        binds.add(linked.link().scope(scope));
         write(target, row, linked.target(), sql, binds);
         sql.append(')');
     }
@@ -159,9 +159,10 @@ final class Conditions {
                     .append(' ')
                     .append(key);
             sql.append(" CROSS JOIN ").append(target.rows()).append(' ').append(row);
-            sql.append(" ON ").append(row).append(".handle = ").append(key).append(".target AND ");
-            sql.append(row).append(".scope = ").append(alias).append(".scope WHERE ");
-            sql.append(key).append(".id = ").append(alias).append(".id AND ");
+            // The plus keeps the planner from walking the linked scope instead of looking up the handle.
+            sql.append(" ON ").append(row).append(".handle = ").append(key).append(".target AND +");
+            scope(link, row, alias, sql, binds);
+            sql.append(" WHERE ").append(key).append(".id = ").append(alias).append(".id AND ");
         } else {
             String source = "s" + aliases;
             sql.append(alias)
@@ -181,7 +182,8 @@ final class Conditions {
                     .append(".id = ")
                     .append(key)
                     .append(".id AND ");
-            sql.append(source).append(".scope = ").append(row).append(".scope WHERE ");
+            scope(link, row, source, sql, binds);
+            sql.append(" WHERE ");
         }
         if (resolvedFirst(linked.target())) {
             sql.append(tables.dialect().inIds(row + ".id"));
@@ -190,6 +192,17 @@ final class Conditions {
             write(target, row, linked.target(), sql, binds);
         }
         sql.append(')');
+    }
+
+    private static void scope(Link<?, ?> link, String target, String own, StringBuilder sql, Binds binds) {
+        sql.append(target).append(".scope = ");
+        link.fixedScope()
+                .ifPresentOrElse(
+                        fixed -> {
+                            sql.append('?');
+                            binds.add(fixed);
+                        },
+                        () -> sql.append(own).append(".scope"));
     }
 
     /** Whether SQL cannot decide a linked record's predicate, or only with a statement nested too deep for an engine. */

@@ -15,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts scopes by their tallies, walking the tally's index in order, and keeps the result. Confined to one thread. */
 final class GroupCounts {
-    /** An estimate may be this many sequences behind; it decides how a page is found, never what is on it. */
-    private static final long MOST_BEHIND = 256;
-
     private final ReadConnection connection;
-    private final TallyMemo memo;
+    private final ReadMemo memo;
     private final long sequence;
 
-    GroupCounts(ReadConnection connection, TallyMemo memo, long sequence) {
+    GroupCounts(ReadConnection connection, ReadMemo memo, long sequence) {
         this.connection = connection;
         this.memo = memo;
         this.sequence = sequence;
@@ -50,7 +47,7 @@ final class GroupCounts {
 
     /** Recent counts by a tally; empty when they cannot be had, as an estimate is never worth an error. */
     <R> Optional<Groups> estimate(CollectionTables<R> of, Tally<R> tally, String scope) {
-        Optional<Groups> kept = memo.recent(of, tally, scope, sequence, MOST_BEHIND);
+        Optional<Groups> kept = memo.recent(of, tally, scope, sequence);
         if (kept.isPresent()) {
             return kept;
         }

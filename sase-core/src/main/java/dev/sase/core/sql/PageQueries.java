@@ -47,7 +47,7 @@ record PageQueries(RowQueries queries) {
         StringBuilder sql =
                 new StringBuilder("SELECT r.unit, r.handle, r.occurrence, b.").append(CollectionTables.column(as));
         Binds binds = new Binds();
-        AccessPath<R> path = AccessPath.choose(of, conjuncts, by, page.limit(), queries::estimate);
+        AccessPath<R> path = queries.path(of, conjuncts, by, page.limit());
         sql.append(" FROM ")
                 .append(of.rows())
                 .append(" r")

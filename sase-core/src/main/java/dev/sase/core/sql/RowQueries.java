@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
  * @param sequence the last sequence that the snapshot has
  * @param memo counts kept between reads
  */
-record RowQueries(ReadConnection connection, SurfaceTables tables, long sequence, TallyMemo memo) {
+record RowQueries(ReadConnection connection, SurfaceTables tables, long sequence, ReadMemo memo) {
     record Found(long id, Position position) {}
 
     /** Takes rows of a scan until it has enough. */
@@ -138,6 +138,12 @@ record RowQueries(ReadConnection connection, SurfaceTables tables, long sequence
             throw failed("search", target.collection(), e);
         }
         return ids.build().toArray();
+    }
+
+    /** How a page of rows is found. */
+    <R> AccessPath<R> path(CollectionTables<R> of, Conjuncts<R> conjuncts, Ordering<R> by, int limit) {
+        return memo.path(
+                of, conjuncts, by, limit, sequence, () -> AccessPath.choose(of, conjuncts, by, limit, this::estimate));
     }
 
     <S> Optional<Groups> estimate(RecordCollection<S> of, Tally<S> tally, String scope) {

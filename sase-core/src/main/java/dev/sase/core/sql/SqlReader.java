@@ -38,7 +38,7 @@ public final class SqlReader implements RecordReader, AutoCloseable {
     private final ReadConnection connection;
     private final SurfaceTables tables;
     private final Snapshot snapshot;
-    private final TallyMemo memo;
+    private final ReadMemo memo;
     private final RowQueries queries;
     private final Instant now;
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class SqlReader implements RecordReader, AutoCloseable {
      * @param memo counts kept between reads
      * @param now the time of the request
      */
-    public SqlReader(ReadConnection connection, SurfaceTables tables, Snapshot snapshot, TallyMemo memo, Instant now) {
+    public SqlReader(ReadConnection connection, SurfaceTables tables, Snapshot snapshot, ReadMemo memo, Instant now) {
         this.connection = connection;
         this.tables = tables;
         this.snapshot = snapshot;
@@ -170,20 +170,29 @@ public final class SqlReader implements RecordReader, AutoCloseable {
             RecordCollection<R> from, Predicate<R> where, List<Field<R, ?>> by) {
         PredicateLimits.check(where);
         CollectionTables<R> of = tables.of(from);
-        Conjuncts<R> conjuncts = Conjuncts.of(from, where);
+        Optional<Map<List<@Nullable Object>, Long>> kept = memo.counts(of, where, by, snapshot.sequence());
+        if (kept.isPresent()) {
+            return kept.get();
+        }
         try {
-            if (conjuncts.scope().isPresent() && conjuncts.forJava().isEmpty()) {
-                String scope = conjuncts.scope().get();
-                Optional<Groups> groups =
-                        new GroupCounts(connection, memo, snapshot.sequence()).covering(of, scope, where, by);
-                if (groups.isPresent()) {
-                    return groups.get().tally(from, scope, where, by);
-                }
-            }
-            return countRows(of, conjuncts, by);
+            return memo.keep(of, where, by, snapshot.sequence(), counted(of, where, by));
         } catch (SQLException e) {
             throw RowQueries.failed("count", from, e);
         }
+    }
+
+    private <R> Map<List<@Nullable Object>, Long> counted(
+            CollectionTables<R> of, Predicate<R> where, List<Field<R, ?>> by) throws SQLException {
+        Conjuncts<R> conjuncts = Conjuncts.of(of.collection(), where);
+        if (conjuncts.scope().isPresent() && conjuncts.forJava().isEmpty()) {
+            String scope = conjuncts.scope().get();
+            Optional<Groups> groups =
+                    new GroupCounts(connection, memo, snapshot.sequence()).covering(of, scope, where, by);
+            if (groups.isPresent()) {
+                return groups.get().tally(of.collection(), scope, where, by);
+            }
+        }
+        return countRows(of, conjuncts, by);
     }
 
     private <R> Map<List<@Nullable Object>, Long> countRows(

@@ -2,7 +2,9 @@ package dev.sase.core.store;
 
 import dev.sase.spi.SourceUnit;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -36,6 +38,7 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
      */
     public static Fingerprint of(SourceUnit unit, Instant now) throws IOException {
         Builder builder = new Builder();
+        builder.mix(unit.circumstances());
         for (Path input : unit.inputs()) {
             builder.add(input);
         }
@@ -54,10 +57,14 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
         private long newest;
 
         void add(Path input) throws IOException {
+            mix(input.toString());
             BasicFileAttributes attributes;
             try {
                 attributes = Files.readAttributes(input, BasicFileAttributes.class);
-            } catch (NoSuchFileException e) {
+            } catch (AccessDeniedException e) {
+                throw e;
+            } catch (FileSystemException e) {
+                // Absent: nothing of that name, a file where a folder of its path should be, or a link to itself.
                 mix(0);
                 return;
             }
@@ -71,6 +78,10 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
             } catch (NoSuchFileException | NotDirectoryException e) {
                 mix(1);
                 return;
+            } catch (AccessDeniedException e) {
+                // The loader says so, with its place.
+                mix(3);
+                return;
             }
             files.sort(null);
             for (Path file : files) {
@@ -79,7 +90,8 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
                     if (inner.isRegularFile()) {
                         file(file, inner);
                     }
-                } catch (NoSuchFileException e) {
+                } catch (FileSystemException e) {
+                    // It has gone, or cannot be looked at, as a link to itself: one bad entry hides no other.
                     mix(2);
                 }
             }
@@ -88,13 +100,16 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
         private void file(Path file, BasicFileAttributes attributes) {
             long micros = attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS);
             newest = Math.max(newest, micros);
-            String name = String.valueOf(file.getFileName());
-            for (int i = 0; i < name.length(); i++) {
-                mix(name.charAt(i));
-            }
+            mix(String.valueOf(file.getFileName()));
             mix(attributes.size());
             mix(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
             mix(Objects.hashCode(attributes.fileKey()));
+        }
+
+        private void mix(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                mix(text.charAt(i));
+            }
         }
 
         private void mix(long value) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The one thread that owns both write connections. Work is done in the order it is handed in. Thread-safe. */
 public final class StoreWriter implements AutoCloseable {
@@ -37,7 +38,11 @@ public final class StoreWriter implements AutoCloseable {
 
     /** Hands in work. */
     public <T> Future<T> submit(Task<T> task) {
-        return thread.submit(() -> task.run(journal, projection));
+        try {
+            return thread.submit(() -> task.run(journal, projection));
+        } catch (RejectedExecutionException e) {
+            throw new SaseException(ErrorCode.STORE_FAILED, "the stores are closed; start anew", e);
+        }
     }
 
     /** Hands in work and waits for its result. */

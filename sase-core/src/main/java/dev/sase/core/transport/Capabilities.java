@@ -3,6 +3,8 @@ package dev.sase.core.transport;
 import dev.sase.spi.JsonWriter;
 import dev.sase.spi.RawJson;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,11 +13,19 @@ import java.util.Map;
  *
  * @param compatibility who can talk to it
  * @param tokens what is served, in the order of the wire
+ * @param sources by surface id a digest of the circumstances under which the daemon reads its sources; additive, absent for a
+ *     daemon that does not say
  */
-public record Capabilities(Compatibility compatibility, List<String> tokens) {
-    /** Copies the list. */
+public record Capabilities(Compatibility compatibility, List<String> tokens, Map<String, String> sources) {
+    /** Copies the collections. */
     public Capabilities {
         tokens = List.copyOf(tokens);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    }
+
+    /** Of a daemon that does not say how it reads its sources. */
+    public Capabilities(Compatibility compatibility, List<String> tokens) {
+        this(compatibility, tokens, Map.of());
     }
 
     /** The answer as JSON. */
@@ -33,6 +43,11 @@ public record Capabilities(Compatibility compatibility, List<String> tokens) {
         json.name("max_payload_bytes").number(Protocol.MAX_PAYLOAD_BYTES);
         json.name("default_page_limit").number(Protocol.DEFAULT_PAGE_LIMIT);
         json.name("max_page_limit").number(Protocol.MAX_PAGE_LIMIT);
+        if (!sources.isEmpty()) {
+            json.name("sources").beginObject();
+            sources.forEach((surface, digest) -> json.name(surface).string(digest));
+            json.endObject();
+        }
         json.endObject();
         return json.toRawJson();
     }
@@ -55,6 +70,11 @@ public record Capabilities(Compatibility compatibility, List<String> tokens) {
             element.string().ifPresent(tokens::add);
         }
         JsonView compatibility = members.getOrDefault("compatibility", JsonView.of(RawJson.of("{}")));
-        return new Capabilities(Compatibility.decode(compatibility), tokens);
+        Map<String, String> sources = new LinkedHashMap<>();
+        JsonView said = members.get("sources");
+        if (said != null && said.isObject()) {
+            said.members().forEach((surface, digest) -> digest.string().ifPresent(text -> sources.put(surface, text)));
+        }
+        return new Capabilities(Compatibility.decode(compatibility), tokens, sources);
     }
 }

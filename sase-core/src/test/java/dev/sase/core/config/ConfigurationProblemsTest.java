@@ -2,12 +2,19 @@ package dev.sase.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.sase.core.home.PathChoices;
 import dev.sase.spi.ErrorCode;
 import dev.sase.spi.SaseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +38,9 @@ class ConfigurationProblemsTest {
         home.userFile("""
                 daemon:
                   run_root: 7
-                  startup_timeout_seconds: soon
-                  projection:
-                    engine: oracle
+                  socket_path: ~bob/sase.sock
+
+                  sase_home: {a: b}
                   reads: [enabled]
                 beads:
                   stores:
@@ -41,7 +48,7 @@ class ConfigurationProblemsTest {
                     - {project: p}
                 """);
         home.userFile("sase_broken.yml", "a: 1\nb: [1, 2\nc: 3\n");
-        home.projectFile("daemon:\n  sase_home: ~bob/sase\n");
+        home.projectFile("beads:\n  stores: [~bob/sase]\n");
         String file = home.user.resolve("sase.yml").toString();
 
         assertThatThrownBy(home::load)
@@ -49,22 +56,146 @@ class ConfigurationProblemsTest {
                         SaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CONFIGURATION))
                 .message()
                 .contains(file + ":2: daemon.run_root holds 7.0 where a path is wanted")
-                .contains(file + ":3: daemon.startup_timeout_seconds holds the text \"soon\"")
-                .contains(file + ":5: daemon.projection.engine holds the text \"oracle\" where sqlite or h2 is wanted")
                 .contains(file + ":6: daemon.reads holds a list where a map is wanted")
                 .contains(file + ":10: beads.stores holds a map")
                 .contains(home.user.resolve("sase_broken.yml") + ":")
                 .contains("no valid YAML")
-                .contains(home.project.resolve("sase.yml") + ":2: daemon.sase_home: \"~bob/sase\"")
+                .contains(file + ":3: daemon.socket_path: \"~bob/sase.sock\"")
+                .contains(file + ":5: daemon.sase_home holds a map where a path is wanted")
+                .contains(home.project.resolve("sase.yml") + ":2: beads.stores: \"~bob/sase\"")
                 .doesNotContain("\n");
     }
 
+    @Test
+    void whoeverOnlyLooksSeesEveryProblemAndTheOtherValues() throws IOException {
+        home.userFile("daemon:\n  run_root: 7\n  startup_timeout_seconds: 3\n");
+
+        Configuration configuration = home.examine();
+
+        assertThat(configuration.problems())
+                .singleElement()
+                .asString()
+                .startsWith(home.user.resolve("sase.yml") + ":2: daemon.run_root holds 7.0");
+        assertThat(configuration.startupTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(configuration.value(ConfigurationKey.RUN_ROOT))
+                .isEqualTo(new ConfigurationValue(ConfigurationKey.RUN_ROOT, "", Origin.DEFAULT));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "true", ".inf", ".nan", "1e9", "[5]"})
-    void aTimeoutIsANumberOfSecondsAboveZero(String value) throws IOException {
+    @ValueSource(strings = {"0", "-1", "true", ".inf", ".nan", "1e9", "[5]", "soon"})
+    void whatIsNoNumberOfSecondsAboveZeroIsIgnoredWithAWarning(String value) throws IOException {
         home.userFile("daemon: {startup_timeout_seconds: " + value + "}");
 
-        assertProblem("daemon.startup_timeout_seconds");
+        Configuration configuration = home.load();
+
+        assertThat(configuration.startupTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.warnings())
+                .singleElement()
+                .asString()
+                .contains("sase.yml:1: daemon.startup_timeout_seconds holds ", "is wanted; it is ignored");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oracle", "7", "[h2]", "true"})
+    void anEngineThatNobodyHasIsIgnoredWithAWarning(String value) throws IOException {
+        home.userFile("daemon: {projection: {engine: " + value + "}}");
+
+        Configuration configuration = home.load();
+
+        assertThat(configuration.projectionEngine()).isEqualTo(ProjectionEngine.SQLITE);
+        assertThat(configuration.warnings())
+                .singleElement()
+                .asString()
+                .contains("sase.yml:1: daemon.projection.engine holds ", "sqlite or h2");
+    }
+
+    @Test
+    void aProjectMayNotSayWhereTheDaemonIsOrWhatRuns() throws IOException {
+        home.userFile("daemon: {run_root: /mine, command: mine}");
+        home.projectFile("""
+                daemon:
+                  sase_home: /theirs
+                  run_root: ""
+                  socket_path: /theirs.sock
+                  command: [rm]
+                  disable_mobile_http: false
+                  startup_timeout_seconds: 7
+                """);
+
+        Configuration configuration = home.load();
+
+        assertThat(configuration.paths())
+                .isEqualTo(new PathChoices(Optional.empty(), Optional.of("/mine"), Optional.empty()));
+        assertThat(configuration.value(ConfigurationKey.COMMAND).text()).isEqualTo("mine");
+        assertThat(configuration.startupTimeout()).isEqualTo(Duration.ofSeconds(7));
+        String file = home.project.resolve("sase.yml").toString();
+        assertThat(configuration.warnings())
+                .hasSize(5)
+                .allMatch(line -> line.contains(" may not be set by a project's file"))
+                .anyMatch(line -> line.startsWith(file + ":2: daemon.sase_home "))
+                .anyMatch(line -> line.startsWith(file + ":3: daemon.run_root "))
+                .anyMatch(line -> line.startsWith(file + ":4: daemon.socket_path "))
+                .anyMatch(line -> line.startsWith(file + ":5: daemon.command "))
+                .anyMatch(line -> line.startsWith(file + ":6: daemon.disable_mobile_http "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "[]", "text"})
+    void aProjectCannotHideTheUsersSectionBehindAnotherType(String value) throws IOException {
+        home.userFile("daemon: {run_root: /mine}");
+        home.projectFile("daemon: " + value);
+
+        assertProblem(home.project.resolve("sase.yml") + ":1: daemon holds ");
+    }
+
+    @Test
+    void aPluginMayNotSayWhereTheDaemonIsOrWhatRuns() throws IOException {
+        home.plugin("""
+                plugin: greedy
+                daemon:
+                  sase_home: /theirs
+                  provider_host: {default_mode: host-required}
+                  startup_timeout_seconds: 7
+                """);
+
+        Configuration configuration = home.load();
+
+        assertThat(configuration.paths()).isEqualTo(PathChoices.NONE);
+        assertThat(configuration.value(ConfigurationKey.PROVIDER_HOST_MODE).origin())
+                .isEqualTo(Origin.DEFAULT);
+        assertThat(configuration.startupTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(configuration.warnings())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("defaults.yml:3: daemon.sase_home ", "a plugin's defaults"),
+                        line -> assertThat(line).contains("defaults.yml:4: daemon.provider_host "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "daemon: {startup_timeout_seconds: 7}",
+                "plugin: 7",
+                "plugin: ''",
+                "plugin: [a]",
+                "",
+                "- plugin",
+                "plugin: a\n: ["
+            })
+    void defaultsOfAPluginThatCannotBeUsedAreIgnoredWithAWarning(String content) throws IOException {
+        home.plugin(content.replace("\\n", "\n")).userFile("daemon: {startup_timeout_seconds: 3}");
+
+        assertThat(home.load().startupTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(home.load().warnings())
+                .singleElement()
+                .asString()
+                .contains("META-INF/sase/defaults.yml", "it is ignored");
+    }
+
+    @Test
+    void aRelativePathInAJarMeansNothing() throws IOException {
+        home.plugin("plugin: a\nbeads: {stores: [here]}\n");
+
+        assertProblem("defaults.yml:2: beads.stores: \"here\" is relative");
     }
 
     @ParameterizedTest
@@ -96,6 +227,8 @@ class ConfigurationProblemsTest {
         "daemon: {run_rot: /x}, daemon.run_rot, daemon.run_root",
         "daemon: {reads: {enable: true}}, daemon.reads.enable, daemon.reads.enabled",
         "daemon: {force_direct: true}, daemon.force_direct, daemon.reads.force_direct",
+        "daemon: {scheduler: {lanch_mode: direct}}, daemon.scheduler.lanch_mode, daemon.scheduler.launch_mode",
+        "daemon: {provider_host: {mode: direct}}, daemon.provider_host.mode, ''",
         "daemon: {redas: {enabled: true}}, daemon.redas, ''",
         "daemon: {entirely_different: 1}, daemon.entirely_different, ''"
     })
@@ -111,15 +244,12 @@ class ConfigurationProblemsTest {
     }
 
     @Test
-    void keysOfOtherProgramsAreLeftAlone() throws IOException {
+    void sectionsOfOtherProgramsAreLeftAlone() throws IOException {
         home.userFile("""
                 xprompts: {fix: {content: "do it", input: [a, b]}}
                 beads: {color: green}
                 daemon:
-                  command: [sase_gateway]
-                  disable_mobile_http: true
-                  scheduler: {launch_mode: direct}
-                  provider_host: {default_mode: direct, modes: {llm_invoke: direct}}
+                  reads: {surfaces: {anything: true}}
                 """);
         home.userFile("sase_beads.yml", "beads: true");
 
@@ -152,6 +282,29 @@ class ConfigurationProblemsTest {
         Files.write(home.user.resolve("sase_large.yml"), new byte[YamlFile.MAX_BYTES + 1]);
 
         assertProblem("sase.yml: not UTF-8", "sase_folder.yml: not a regular file", "sase_large.yml: larger than");
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsAProblem() throws IOException {
+        Path file = home.user.resolve("sase.yml");
+        Files.writeString(file, "daemon: {}");
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeFalse(Files.isReadable(file), "this user reads everything");
+
+        assertProblem(file + ": cannot be read (");
+    }
+
+    @Test
+    void aFolderThatMayNotBeListedIsAProblem() throws IOException {
+        home.userFile("daemon: {}");
+        Files.setPosixFilePermissions(home.user, Set.of(PosixFilePermission.OWNER_EXECUTE));
+        try {
+            assumeFalse(Files.isReadable(home.user), "this user reads everything");
+
+            assertProblem(home.user + ": cannot be listed (");
+        } finally {
+            Files.setPosixFilePermissions(home.user, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.sase.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sase.core.home.ChildJvm;
 import dev.sase.core.home.PathChoices;
+import dev.sase.core.routing.FallbackReason;
+import dev.sase.core.routing.RoutingPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +49,7 @@ class ConfigurationTest {
         assertThat(configuration.warnings()).isEmpty();
         assertThat(configuration.values())
                 .extracting(ConfigurationValue::origin)
-                .containsOnly("default");
+                .containsOnly(Origin.DEFAULT);
     }
 
     @ParameterizedTest
@@ -128,7 +131,7 @@ class ConfigurationTest {
         home.userFile("sase_b.yml", "daemon: {startup_timeout_seconds: 3, run_root: /b}");
         home.userFile("sase_a.yaml", "daemon: {startup_timeout_seconds: 2, run_root: /a, projection: {engine: h2}}");
         home.userFile("sasex.yml", "daemon: {startup_timeout_seconds: 9}");
-        home.projectFile("daemon: {reads: {enabled: true}, run_root: /project}");
+        home.projectFile("daemon: {reads: {enabled: true, fallback_diagnostics: true}}");
 
         Configuration configuration = home.load();
 
@@ -136,7 +139,8 @@ class ConfigurationTest {
         assertThat(configuration.projectionEngine()).isEqualTo(ProjectionEngine.H2);
         assertThat(configuration.readsEnabled()).isTrue();
         assertThat(configuration.forceDirect()).isTrue();
-        assertThat(configuration.paths().runRoot()).contains("/project");
+        assertThat(configuration.fallbackDiagnostics()).isTrue();
+        assertThat(configuration.paths().runRoot()).contains("/b");
     }
 
     @Test
@@ -156,14 +160,28 @@ class ConfigurationTest {
     }
 
     @Test
-    void aListOfTheUserFileReplacesWeakerOnesAndOtherListsFollowThem() {
-        Setting.Place place = new Setting.Place(Path.of("/f"), 1);
-        Setting one = new Setting.Sequence(List.of(new Setting.Scalar("one", place)), place);
-        Setting two = new Setting.Sequence(List.of(new Setting.Scalar("two", place)), place);
+    void aListOfTheUserFileReplacesWeakerOnes() throws IOException {
+        home.plugin("plugin: a\nbeads: {stores: [/plugin]}\n");
+        assertThat(home.load().beadStores()).containsExactly(new BeadStore(Optional.empty(), Path.of("/plugin")));
 
-        assertThat(one.under(two, true)).isEqualTo(two);
-        assertThat(one.under(two, false).found()).isEqualTo("a list");
-        assertThat(((Setting.Sequence) one.under(two, false)).items()).hasSize(2);
+        home.userFile("sase_a.yml", "beads: {stores: [/overlay]}");
+        assertThat(home.load().beadStores()).hasSize(2);
+
+        home.userFile("beads: {stores: [/user]}");
+        assertThat(home.load().beadStores())
+                .containsExactly(
+                        new BeadStore(Optional.empty(), Path.of("/user")),
+                        new BeadStore(Optional.empty(), Path.of("/overlay")));
+    }
+
+    @Test
+    void anEmptySectionOfAStrongerLayerLeavesTheWeakerOne() throws IOException {
+        home.userFile("daemon: {run_root: /srv/run, startup_timeout_seconds: 3}");
+        home.userFile("sase_a.yml", "daemon:\n");
+        home.projectFile("daemon: {startup_timeout_seconds: }");
+
+        assertThat(home.load().paths().runRoot()).contains("/srv/run");
+        assertThat(home.load().startupTimeout()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest
@@ -248,11 +266,97 @@ class ConfigurationTest {
 
         assertThat(configuration.values())
                 .contains(
-                        new ConfigurationValue("daemon.run_root", "/srv/run", home.user.resolve("sase.yml") + ":2"),
-                        new ConfigurationValue("daemon.reads.enabled", "false", "environment SASE_DAEMON_READS"),
                         new ConfigurationValue(
-                                "daemon.reads.surfaces.mine", "false", home.user.resolve("sase.yml") + ":5"),
-                        new ConfigurationValue("daemon.projection.engine", "sqlite", "default"));
+                                ConfigurationKey.RUN_ROOT,
+                                "/srv/run",
+                                new Origin(Origin.Kind.FILE, home.user.resolve("sase.yml") + ":2")),
+                        new ConfigurationValue(
+                                ConfigurationKey.READS_ENABLED, "false", Origin.variable("SASE_DAEMON_READS")),
+                        new ConfigurationValue(
+                                ConfigurationKey.READ_GROUP,
+                                "daemon.reads.surfaces.mine",
+                                "false",
+                                new Origin(Origin.Kind.FILE, home.user.resolve("sase.yml") + ":5")),
+                        new ConfigurationValue(ConfigurationKey.PROJECTION_ENGINE, "sqlite", Origin.DEFAULT));
+        assertThat(configuration.readGroup("mine").variable()).contains("SASE_DAEMON_MINE_READS");
+    }
+
+    @Test
+    void aListThatSeveralFilesWriteNamesThemAll() throws IOException {
+        home.userFile("beads: {stores: [/one]}");
+        home.projectFile("beads:\n  stores:\n  - /two\n");
+
+        assertThat(home.load().value(ConfigurationKey.BEAD_STORES))
+                .isEqualTo(new ConfigurationValue(
+                        ConfigurationKey.BEAD_STORES,
+                        "/one, /two",
+                        new Origin(
+                                Origin.Kind.FILE,
+                                home.user.resolve("sase.yml") + ":1, " + home.project.resolve("sase.yml") + ":3")));
+    }
+
+    @Test
+    void keysOfLaterFeaturesAreKnownAndShownAsTheyAreWritten() throws IOException {
+        home.userFile("""
+                daemon:
+                  command: [gateway, --fast]
+                  disable_mobile_http: true
+                  scheduler: {launch_mode: authoritative, axe_mode: on}
+                  provider_host: {shadow_compare: false, modes: {llm.invoke: direct}}
+                """);
+
+        Configuration configuration =
+                home.variable("SASE_DAEMON_SCHEDULER_AXE_MODE", "daemon").load();
+
+        assertThat(configuration.warnings()).isEmpty();
+        assertThat(configuration.values())
+                .filteredOn(value -> !value.key().isUsed())
+                .extracting(
+                        ConfigurationValue::path,
+                        ConfigurationValue::text,
+                        value -> value.origin().kind())
+                .containsExactly(
+                        tuple("daemon.command", "gateway, --fast", Origin.Kind.FILE),
+                        tuple("daemon.disable_mobile_http", "true", Origin.Kind.FILE),
+                        tuple("daemon.scheduler.launch_mode", "authoritative", Origin.Kind.FILE),
+                        tuple("daemon.scheduler.lifecycle_mode", "direct", Origin.Kind.DEFAULT),
+                        tuple("daemon.scheduler.axe_mode", "daemon", Origin.Kind.ENVIRONMENT),
+                        tuple("daemon.provider_host.default_mode", "direct", Origin.Kind.DEFAULT),
+                        tuple("daemon.provider_host.shadow_compare", "false", Origin.Kind.FILE),
+                        tuple("daemon.provider_host.modes.llm.invoke", "direct", Origin.Kind.FILE));
+    }
+
+    @Test
+    void theRoutersSwitchesAreThoseInEffectAndTheFlagIsStrongest() throws IOException {
+        home.userFile("daemon: {reads: {force_direct: true, surfaces: {mine: false, ace_agents: true}}}");
+        home.variable("SASE_NO_DAEMON", "0").variable("SASE_DAEMON_FORCE_DIRECT", "off");
+
+        RoutingPolicy policy = home.load().routingPolicy(List.of("beads", "yours"), false);
+
+        assertThat(policy.closedBy("beads")).isEmpty();
+        assertThat(policy.closedBy("yours")).isEmpty();
+        assertThat(policy.closedBy("mine")).contains(FallbackReason.SURFACE_DISABLED);
+        assertThat(policy.closedBy("ace_agents")).isEmpty();
+        assertThat(policy.closedBy("ace_artifacts")).contains(FallbackReason.SURFACE_DISABLED);
+        assertThat(home.load().routingPolicy(List.of(), true).closedBy("beads"))
+                .contains(FallbackReason.DAEMON_DISABLED);
+        assertThat(home.variable("SASE_NO_DAEMON", "1")
+                        .load()
+                        .routingPolicy(List.of(), false)
+                        .closedBy("beads"))
+                .contains(FallbackReason.DAEMON_DISABLED);
+    }
+
+    @Test
+    void groupsThatNobodyHasAreNamedWithTheNearest() throws IOException {
+        home.userFile("daemon: {reads: {surfaces: {beds: false, tasks: true, ace_agents: true}}}");
+        home.variable("SASE_DAEMON_TASK_READS", "1").variable("SASE_ACE_AGENTS_DAEMON_READS", "1");
+
+        assertThat(home.load().unknownReadGroups(List.of("tasks")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("sase.yml:1: ", ".beds", "did you mean beads?"),
+                        line -> assertThat(line)
+                                .contains("SASE_DAEMON_TASK_READS", "did you mean SASE_DAEMON_TASKS_READS?"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.sase.core.transport.ScriptedDaemon;
 import dev.sase.core.transport.Transport;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.SaseException;
+import dev.sase.spi.SurfaceDescriptor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -70,12 +71,8 @@ class ReadFallbackCasesTest {
         JsonNode expect = node.has("expect") ? node.path("expect") : node;
         String what = node.path("name").stringValue(node.path("surface").stringValue());
         String surface = node.path("surface").stringValue();
-        String group = surface.startsWith("ace_agent")
-                ? "ace_agents"
-                : surface.startsWith("ace_notification") ? "ace_notifications" : "notifications";
-        String wire = surface.startsWith("ace_") ? surface.substring(4) : surface;
-        ReadRoute route = new ReadRoute(
-                surface, group, Optional.of(wire.startsWith("agent") ? "agents.read" : "notifications.read"), wire);
+        String owner = RoutingNames.wireRead(surface).startsWith("agent") ? "agents" : "notifications";
+        ReadRoute route = RoutingNames.route(surface, new SurfaceDescriptor(owner, "Title", "noun", 1));
         List<String> wireSurfaces = new ArrayList<>();
         ScriptedDaemon.Script script = (request, out) -> answer(request, out, given, replies, wireSurfaces);
         try (ScriptedDaemon daemon = new ScriptedDaemon(script).listening()) {

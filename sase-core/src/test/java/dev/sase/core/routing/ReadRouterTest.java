@@ -96,6 +96,36 @@ class ReadRouterTest {
         return routed.whyDirect().orElseThrow().reason();
     }
 
+    @Test
+    void whatWouldHappenIsForeseenWithoutReading() throws IOException {
+        ReadRoute unserved = new ReadRoute("note_list", "notes", "notes.read");
+        try (ScriptedDaemon daemon = daemon((request, out) -> out.write(PAGE));
+                DaemonSession session = session(daemon)) {
+            ReadRouter router = new ReadRouter(RoutingPolicy.OPEN, session);
+
+            assertThat(router.foresee(ROUTE)).isEmpty();
+            assertThat(router.foresee(unserved).map(Routed.Fallback::reason))
+                    .contains(FallbackReason.UNSUPPORTED_CAPABILITY);
+            assertThat(new ReadRouter(RoutingPolicy.NO_DAEMON, session)
+                            .foresee(ROUTE)
+                            .map(Routed.Fallback::reason))
+                    .contains(FallbackReason.DAEMON_DISABLED);
+            assertThat(daemon.requests).containsExactly("capabilities");
+        }
+    }
+
+    @Test
+    void anAbsentDaemonIsForeseenAndThenTheCircuitIsOpen() throws IOException {
+        try (ScriptedDaemon daemon = daemon((request, out) -> out.write(PAGE));
+                DaemonSession session = session(daemon)) {
+            daemon.stop();
+            ReadRouter router = new ReadRouter(RoutingPolicy.OPEN, session);
+
+            assertThat(router.foresee(ROUTE).map(Routed.Fallback::reason)).contains(FallbackReason.DAEMON_NOT_RUNNING);
+            assertThat(router.foresee(ROUTE).map(Routed.Fallback::reason)).contains(FallbackReason.DAEMON_CIRCUIT_OPEN);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Transport.class)
     void capableDaemonServesEveryReadOverOneConnection(Transport transport) throws IOException {

@@ -24,8 +24,8 @@ final class IsolatedLoader extends ClassLoader {
         IsolatedLoader loader = new IsolatedLoader(surface.getClassLoader());
         try {
             return (String) loader.loadClass(LoadProbe.class.getName())
-                    .getMethod("digest", String.class, Path.class, Map.class)
-                    .invoke(null, surface.getName(), home.path(), home.settings());
+                    .getMethod("digest", String.class, Path.class, Map.class, Map.class)
+                    .invoke(null, surface.getName(), home.path(), home.settings(), home.environment());
         } catch (ReflectiveOperationException e) {
             throw failed(surface, e);
         }

@@ -31,13 +31,15 @@ public final class LoadProbe {
      * @param surfaceClass the class of the surface, found by this class's own loader
      * @param home the home's folder
      * @param settings the home's settings
+     * @param environment the variables that loaders see
      * @return the number of records and a digest of them
      * @throws ReflectiveOperationException if the surface cannot be made
      */
-    public static String digest(String surfaceClass, Path home, Map<String, Object> settings)
+    public static String digest(
+            String surfaceClass, Path home, Map<String, Object> settings, Map<String, String> environment)
             throws ReflectiveOperationException {
         Object surface = Class.forName(surfaceClass).getDeclaredConstructor().newInstance();
-        return digest((Surface) surface, new SaseHome(home, settings));
+        return digest((Surface) surface, new SaseHome(home, settings, environment));
     }
 
     static String digest(Surface surface, SaseHome home) {

@@ -89,8 +89,7 @@ final class LoaderChecks {
 
     private static boolean covers(SourceRoot root, Path input) {
         Path parent = input.getParent();
-        return input.equals(root.path())
-                || (root.recursive() ? input.startsWith(root.path()) : parent != null && parent.equals(root.path()));
+        return input.equals(root.path()) || root.covers(input) || parent != null && root.covers(parent);
     }
 
     private List<SourceUnit> units(SaseHome home, Scopes scopes) {

@@ -86,9 +86,8 @@ final class ProjectionChecks {
         Map<String, byte[]> second = changed(home, first);
         home.restore(first);
         try (EngineUnderTest engine = subject.open(storage, home)) {
-            List<String> stateOfFirst = StoredState.of(subject.surface(), engine);
             long sequence = lastSequence(engine);
-            for (Map<String, byte[]> files : List.of(second, first, second)) {
+            for (Map<String, byte[]> files : List.of(second, first, second, first)) {
                 home.restore(files);
                 engine.refresh();
                 long next = lastSequence(engine);
@@ -97,12 +96,6 @@ final class ProjectionChecks {
                 sequence = next;
                 compareRows(engine, home, "after a file went back and forth the rows differ from the files");
             }
-            home.restore(first);
-            engine.refresh();
-            subject.requireSame(
-                    "a file that went back gives other rows than before",
-                    stateOfFirst,
-                    StoredState.of(subject.surface(), engine));
         }
     }
 

@@ -26,6 +26,7 @@ public final class SaseHomeFixture {
 
     private final Path path;
     private final Map<String, Object> settings = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
     private long changes;
 
     private SaseHomeFixture(Path path) {
@@ -88,9 +89,15 @@ public final class SaseHomeFixture {
         return this;
     }
 
+    /** Sets a variable that loaders see, such as {@code HOME}. */
+    public SaseHomeFixture variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     /** The home as loaders see it. */
     public SaseHome home() {
-        return new SaseHome(path, settings);
+        return new SaseHome(path, settings, environment);
     }
 
     /** The folder of the home. */

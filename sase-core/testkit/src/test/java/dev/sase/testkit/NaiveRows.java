@@ -102,10 +102,11 @@ final class NaiveRows {
     private <R, S> boolean linked(RecordCollection<R> collection, Row<R> row, Predicate.Linked<R, S> linked) {
         RecordCollection<S> targets = linked.link().target();
         Set<String> named = named(row, linked.link());
+        String place = linked.link().fixedScope().orElseGet(() -> scope(collection, row));
         return !named.isEmpty()
                 && of(targets).stream()
                         .filter(target -> named.contains(target.key().handle()))
-                        .filter(target -> scope(targets, target).equals(scope(collection, row)))
+                        .filter(target -> scope(targets, target).equals(place))
                         .anyMatch(target -> matches(targets, target, linked.target()));
     }
 

@@ -9,9 +9,14 @@ import java.util.random.RandomGenerator;
 
 /** Writes nasty files for checks that are run one by one. */
 final class NastyAuthor implements ContractSubject.Author {
+    private static final String COPIED = "{\"id\":\"copied\",\"title\":\"%s\",\"rank\":1,\"open\":true,"
+            + "\"body\":\"\",\"needs\":[],\"labels\":[]}\n";
+
     @Override
     public void seed(SaseHomeFixture home, RandomGenerator random) {
         NastyFiles.seed(home, random);
+        // Two copies that differ, in one scope: what is done with copies can always be seen.
+        home.append("nasty/alpha/one.jsonl", COPIED.formatted("first") + COPIED.formatted("second"));
     }
 
     @Override

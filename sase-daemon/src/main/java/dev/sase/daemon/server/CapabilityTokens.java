@@ -38,6 +38,9 @@ final class CapabilityTokens {
             "indexing.diff",
             "batch.request");
 
+    /** What is served although nothing is projected. */
+    private static final List<String> WITHOUT_PROJECTION = List.of("health.read", "capabilities.read", "batch.request");
+
     /** Reads of the contract whose capability is not made of their words. */
     private static final Map<String, String> CONTRACT_READS = Map.ofEntries(
             Map.entry("changespec_list", "changespecs.list"),
@@ -65,7 +68,10 @@ final class CapabilityTokens {
     private CapabilityTokens() {}
 
     /** What is served, in the published order. */
-    static List<String> served(SurfaceRegistry registry) {
+    static List<String> served(SurfaceRegistry registry, boolean projecting) {
+        if (!projecting) {
+            return WITHOUT_PROJECTION;
+        }
         Set<String> reads = new TreeSet<>();
         registry.surfaces().forEach(surface -> reads.add(surface.descriptor().readCapability()));
         List<String> tokens = new ArrayList<>();

@@ -26,6 +26,7 @@ final class Dispatcher implements Handler {
     private final ReadRequests reads;
     private final ListRequests lists;
     private final MaintenanceRequests maintenance;
+    private final boolean projecting;
     private final Failures failures = new Failures();
 
     Dispatcher(HealthReport health, SurfaceRegistry registry, Projection projection) {
@@ -33,6 +34,7 @@ final class Dispatcher implements Handler {
         this.reads = new ReadRequests(registry, projection);
         this.lists = new ListRequests(registry, projection);
         this.maintenance = new MaintenanceRequests(registry, projection);
+        this.projecting = projection.isEnabled();
     }
 
     @Override
@@ -60,6 +62,10 @@ final class Dispatcher implements Handler {
 
     private Outcome dispatch(Payload payload) {
         Optional<RawJson> data = payload.data();
+        if (!projecting && !isControl(payload.type())) {
+            return new Outcome.Failure(
+                    WireErrors.unsupportedCapability("payload", CapabilityTokens.ofType(payload.type())));
+        }
         return switch (payload.type()) {
             case HEALTH ->
                 Outcome.answer(RequestType.HEALTH, health.health(Body.of(data).flag("include_capabilities")));
@@ -87,6 +93,10 @@ final class Dispatcher implements Handler {
                 new Outcome.Failure(
                         WireErrors.unsupportedCapability("payload", CapabilityTokens.ofType(payload.type())));
         };
+    }
+
+    private static boolean isControl(RequestType type) {
+        return type == RequestType.HEALTH || type == RequestType.CAPABILITIES || type == RequestType.BATCH;
     }
 
     private Outcome batch(Payload payload) {

@@ -48,6 +48,7 @@ final class Failures {
             case INVALID_REQUEST -> error(WireErrorCode.INVALID_REQUEST, message);
             case PAYLOAD_TOO_LARGE -> error(WireErrorCode.PAYLOAD_TOO_LARGE, message);
             case STORE_FAILED, STORE_TOO_NEW, SOURCE_UNREADABLE -> WireErrors.projectionDegraded(message);
+            case PLUGIN_BROKEN -> broken(failure, message);
             case INVALID_CONFIGURATION,
                     HOME_NOT_FOUND,
                     NOT_WRITABLE,
@@ -59,9 +60,16 @@ final class Failures {
                     DAEMON_REFUSED,
                     DAEMON_TIMEOUT,
                     DRIFTED,
-                    PLUGIN_BROKEN,
                     INTERNAL -> unforeseen(failure);
         };
+    }
+
+    /** The client then asks the files; where the surface fails there too, that answer carries the code. */
+    private WireError broken(SaseException failure, String message) {
+        if (logged.size() < MAX_REMEMBERED && logged.add(message)) {
+            log.warn("a surface is broken, the same message is not logged again", failure);
+        }
+        return WireErrors.crashed(PAYLOAD, message);
     }
 
     private WireError unforeseen(RuntimeException failure) {

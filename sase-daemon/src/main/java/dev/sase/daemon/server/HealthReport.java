@@ -5,6 +5,7 @@ import dev.sase.core.engine.EngineOptions;
 import dev.sase.core.engine.Storage;
 import dev.sase.core.home.Locations;
 import dev.sase.core.home.StorageLayout;
+import dev.sase.core.registry.SourceCircumstances;
 import dev.sase.core.transport.Capabilities;
 import dev.sase.core.transport.Compatibility;
 import dev.sase.core.transport.Fallback;
@@ -27,6 +28,7 @@ final class HealthReport {
     private final Locations locations;
     private final Projection projection;
     private final List<String> capabilities;
+    private final SourceCircumstances circumstances;
     private final StorageLayout layout;
     private final RawJson layoutJson;
     private final Optional<Path> database;
@@ -41,6 +43,7 @@ final class HealthReport {
         this.locations = locations;
         this.projection = projection;
         this.capabilities = List.copyOf(capabilities);
+        this.circumstances = new SourceCircumstances(options.registry(), options.home());
         this.layout = new StorageLayout(locations);
         this.layoutJson = new RawJson(JsonMapper.shared().writeValueAsBytes(layout.toJson()));
         this.database = switch (options.storage()) {
@@ -55,7 +58,7 @@ final class HealthReport {
         Optional<EngineHealth> engine = projection.health();
         JsonWriter json = new JsonWriter(8192).beginObject();
         json.name("schema_version").number(Protocol.SCHEMA_VERSION);
-        json.name("status").string(isDegraded(engine) ? "degraded" : "ok");
+        json.name("status").string(isDegraded(engine) && projection.isEnabled() ? "degraded" : "ok");
         json.name("service").string(ServiceIdentity.SERVICE);
         json.name("daemon_started").bool(true);
         json.name("version").string(identity.version());
@@ -71,7 +74,7 @@ final class HealthReport {
         Fallback.NONE.encode(json);
         json.name("details").beginObject();
         json.name("indexing");
-        IndexingReport.write(json, engine);
+        IndexingReport.write(json, projection);
         json.name("logs").beginObject();
         json.name("path").string(locations.logPath().toString());
         json.name("path_kind").string(layout.kindOf(locations.logPath()).token());
@@ -97,7 +100,7 @@ final class HealthReport {
 
     /** The answer to {@code capabilities}. */
     RawJson capabilities() {
-        return new Capabilities(compatibility(projection.health()), capabilities).encode();
+        return new Capabilities(compatibility(projection.health()), capabilities, circumstances.digests()).encode();
     }
 
     /** The details of an error of maintenance work. */

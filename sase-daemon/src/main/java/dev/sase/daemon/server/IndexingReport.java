@@ -1,19 +1,24 @@
 package dev.sase.daemon.server;
 
+import dev.sase.core.config.ConfigurationKey;
 import dev.sase.core.engine.EngineHealth;
 import dev.sase.core.transport.Protocol;
 import dev.sase.spi.JsonWriter;
 import java.util.Optional;
 
 /**
- * Writes what the indexer does. It has no queue, no watcher and no comparison of its own: sources are looked at when somebody
- * reads, and compared when somebody asks for that.
+ * Writes what the indexer does. It has no queue and no comparison of its own: changes are applied when somebody reads, and rows compared
+ * with their sources when somebody asks for that.
  */
 final class IndexingReport {
+    private static final String SWITCHED_OFF =
+            "nothing is projected: switched off by " + ConfigurationKey.SHADOW_INDEXING.path();
+
     private IndexingReport() {}
 
     /** Writes the object, keys ascending. */
-    static void write(JsonWriter json, Optional<EngineHealth> health) {
+    static void write(JsonWriter json, Projection projection) {
+        Optional<EngineHealth> health = projection.health();
         boolean degraded = health.map(EngineHealth::degraded).orElse(false);
         json.beginObject();
         json.name("coalesced_changes").number(0);
@@ -33,12 +38,13 @@ final class IndexingReport {
         json.name("indexed_sources")
                 .number(health.map(EngineHealth::indexedSources).orElse(0L));
         health.flatMap(EngineHealth::message)
+                .or(() -> projection.isEnabled() ? Optional.empty() : Optional.of(SWITCHED_OFF))
                 .ifPresent(text -> json.name("message").string(text));
         json.name("queued_changes").number(0);
         json.name("recent_reports").beginArray().endArray();
         json.name("schema_version").number(Protocol.SCHEMA_VERSION);
         json.name("state").string(health.isEmpty() ? "stopped" : degraded ? "degraded" : "ok");
-        json.name("watcher_active").bool(false);
+        json.name("watcher_active").bool(health.map(EngineHealth::watching).orElse(false));
         json.endObject();
     }
 }

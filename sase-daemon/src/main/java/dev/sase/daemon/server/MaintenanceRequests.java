@@ -137,7 +137,7 @@ final class MaintenanceRequests {
         Report report = projection.engine("indexing_status").status(scope.selection());
         JsonWriter json = start();
         json.name("service");
-        IndexingReport.write(json, projection.health());
+        IndexingReport.write(json, projection);
         summaries(json, report.summaries());
         return Outcome.answer(RequestType.INDEXING_STATUS, json.endObject().toRawJson());
     }

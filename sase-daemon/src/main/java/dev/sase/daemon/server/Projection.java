@@ -20,15 +20,23 @@ public final class Projection implements AutoCloseable {
         this.options = options;
     }
 
-    /** Opens the engine. A database that cannot be opened leaves it degraded. */
+    /** Whether there is anything to be opened: a daemon may be told to project nothing. */
+    boolean isEnabled() {
+        return options.projecting();
+    }
+
+    /** Opens the engine, unless nothing is to be projected. A database that cannot be opened leaves it degraded. */
     public synchronized void open() {
-        if (engine == null) {
+        if (engine == null && isEnabled()) {
             engine = Engine.open(options);
         }
     }
 
-    /** Brings every surface up to date, unless the database could not be opened. */
+    /** Brings every surface up to date, unless the database could not be opened or nothing is to be projected. */
     public void backfill() {
+        if (!isEnabled()) {
+            return;
+        }
         Engine opened = engine("backfill");
         if (opened.health().open()) {
             opened.backfill();

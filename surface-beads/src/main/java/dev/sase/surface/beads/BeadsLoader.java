@@ -18,7 +18,7 @@ final class BeadsLoader implements DirectLoader {
     @Override
     public List<SourceRoot> roots(SaseHome home) {
         List<SourceRoot> roots = new ArrayList<>();
-        roots.add(new SourceRoot(StoreLocations.projectsFolder(home), true));
+        roots.add(new SourceRoot(StoreLocations.projectsFolder(home), StoreLayout.foldersBelowProjects()));
         ConfiguredStore.of(home).forEach(store -> roots.add(new SourceRoot(store.path(), true)));
         return roots;
     }

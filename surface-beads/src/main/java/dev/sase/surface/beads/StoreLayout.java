@@ -38,6 +38,13 @@ enum StoreLayout {
         return project.resolve(relative);
     }
 
+    /** Where stores and their streams lie below the folder of the projects, as patterns of a source root. */
+    static List<String> foldersBelowProjects() {
+        return Arrays.stream(values())
+                .map(layout -> "*/" + layout.relative + "/**")
+                .toList();
+    }
+
     private boolean isIn(Path project) {
         Path folder = folderIn(project);
         return Files.isDirectory(folder) && (this != SIDECAR || isStore(folder) || isSplit(project));

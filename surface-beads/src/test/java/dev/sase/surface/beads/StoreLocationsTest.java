@@ -150,7 +150,12 @@ class StoreLocationsTest {
     void rootsAreTheProjectsAndTheConfiguredStoresWhetherOrNotTheyExist() {
         assertThat(loader.roots(configured("/nowhere/beads")))
                 .containsExactly(
-                        new SourceRoot(homeFolder.resolve("projects"), true),
+                        SourceRoot.of(
+                                homeFolder.resolve("projects"),
+                                "*/sdd/beads/**",
+                                "*/.sase/sdd/beads/**",
+                                "*/sase/repos/beads/**",
+                                "*/sase/repos/plans/beads/**"),
                         new SourceRoot(Path.of("/nowhere/beads"), true));
     }
 

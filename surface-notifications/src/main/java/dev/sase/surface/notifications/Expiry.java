@@ -1,8 +1,10 @@
 package dev.sase.surface.notifications;
 
+import dev.sase.spi.PageRequest;
 import dev.sase.spi.Predicate;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.RecordReader;
+import dev.sase.spi.Slice;
 import dev.sase.spi.StoredRecord;
 import java.time.Instant;
 import java.util.List;
@@ -18,17 +20,43 @@ import org.jspecify.annotations.Nullable;
 final class Expiry {
     private static final long MICROS_PER_SECOND = 1_000_000;
 
-    private final long nowMicros;
+    /** Before every deadline, also the one of a text that is no time. */
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final long lastWoken;
     private final String now;
 
-    private Expiry(Instant now) {
-        this.nowMicros = now.getEpochSecond() * MICROS_PER_SECOND + now.getNano() / 1000;
+    private Expiry(long lastWoken, Instant now) {
+        this.lastWoken = lastWoken;
         this.now = Rfc3339.utc(now);
     }
 
     /** Snoozes as they are at a moment. */
     static Expiry at(Instant now) {
-        return new Expiry(now);
+        return new Expiry(micros(now), now);
+    }
+
+    /**
+     * Snoozes as they are at the time of a request. What is asked of the reader by {@link #due} stays the same until the next snooze
+     * ends, so that the engine need not count anew for every request.
+     */
+    static Expiry of(RecordReader reader) {
+        Instant now = reader.now();
+        Slice latest = reader.page(
+                Notifications.COLLECTION,
+                Notifications.where(Predicate.below(Notifications.WAKE_AT, micros(now) + 1)),
+                Notifications.WOKEN,
+                Notifications.WIRE,
+                PageRequest.first(1));
+        if (latest.rows().isEmpty()) {
+            return latest.omitted().isEmpty() ? new Expiry(NEVER, now) : at(now);
+        }
+        Long woken = wakeAt(Notifications.CODEC.decode(latest.rows().getFirst().json()));
+        return woken == null ? at(now) : new Expiry(woken, now);
+    }
+
+    private static long micros(Instant time) {
+        return time.getEpochSecond() * MICROS_PER_SECOND + time.getNano() / 1000;
     }
 
     /**
@@ -48,7 +76,7 @@ final class Expiry {
     /** Whether the snooze of a notification has ended. */
     boolean isDue(Notification notification) {
         Long wakeAt = wakeAt(notification);
-        return wakeAt != null && wakeAt <= nowMicros;
+        return wakeAt != null && wakeAt <= lastWoken;
     }
 
     /** The notification as it is now: resurfaced when it is due, else as stored. */
@@ -64,7 +92,7 @@ final class Expiry {
 
     /** The condition that a snooze has ended. */
     Predicate<Notification> due() {
-        return Predicate.below(Notifications.WAKE_AT, nowMicros + 1);
+        return Predicate.below(Notifications.WAKE_AT, lastWoken + 1);
     }
 
     /** The notifications whose snooze has ended, as stored. */
@@ -74,13 +102,13 @@ final class Expiry {
             return List.of();
         }
         try (Stream<StoredRecord<Notification>> records =
-                reader.records(Notifications.COLLECTION, due, Notifications.WAKE)) {
+                reader.records(Notifications.COLLECTION, due, Notifications.WOKEN)) {
             return records.map(StoredRecord::record).toList();
         }
     }
 
     /** The condition that a snooze is still running. */
     Predicate<Notification> asleep() {
-        return Predicate.atLeast(Notifications.WAKE_AT, nowMicros + 1);
+        return Predicate.atLeast(Notifications.WAKE_AT, lastWoken + 1);
     }
 }

@@ -21,7 +21,7 @@ final class NotificationCounts extends NotificationRead {
     @Override
     public Answer answer(Query query, RecordReader reader) {
         Answer.Builder answer = Answer.builder();
-        Facets.of(reader, Expiry.at(reader.now()))
+        Facets.of(reader, Expiry.of(reader))
                 .byName()
                 .forEach((name, number) -> answer.value(name, RawJson.of(Long.toString(number))));
         return answer.build();

@@ -39,7 +39,7 @@ final class NotificationDetail extends NotificationRead {
                                 + "' in notifications/notifications.jsonl; list them to see the ids"))
                 .json();
         return Answer.builder()
-                .value("notification", Expiry.at(reader.now()).effective(stored))
+                .value("notification", Expiry.of(reader).effective(stored))
                 .build();
     }
 }

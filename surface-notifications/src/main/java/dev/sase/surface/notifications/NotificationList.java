@@ -64,7 +64,7 @@ final class NotificationList extends NotificationRead {
 
     @Override
     public Answer answer(Query query, RecordReader reader) {
-        Expiry expiry = Expiry.at(reader.now());
+        Expiry expiry = Expiry.of(reader);
         Facets facets = Facets.of(reader, expiry);
         PageRequest page = withRoom(query.page(), facets.due());
         Slice slice =

@@ -42,7 +42,7 @@ final class NotificationTabs extends NotificationRead {
 
     @Override
     public Answer answer(Query query, RecordReader reader) {
-        Expiry expiry = Expiry.at(reader.now());
+        Expiry expiry = Expiry.of(reader);
         JsonWriter tabs = new JsonWriter();
         tabs.beginArray();
         Tabs.of(reader, expiry).forEach(tab -> tab.write(tabs));

@@ -66,8 +66,8 @@ final class Notifications {
     /** Tab by tab, the longest quiet first. */
     static final Ordering<Notification> TAB = Ordering.by("tab", TAB_KEY, ACTIVITY);
 
-    /** The first to wake first. */
-    static final Ordering<Notification> WAKE = Ordering.by("wake", WAKE_AT);
+    /** The last to wake first. */
+    static final Ordering<Notification> WOKEN = Ordering.byDescending("woken", WAKE_AT);
 
     /** What decides in which counters a notification counts. */
     static final List<Field<Notification, ?>> STATE_FIELDS = List.of(DISMISSED, READ, SILENT, MUTED, CLASS);
@@ -89,7 +89,7 @@ final class Notifications {
             List.of(
                     TIMESTAMP, SENDER, DISMISSED, READ, SILENT, MUTED, CLASS, WAKE_AT, WAKE_TEXT, ACTIVITY, TAB_KEY,
                     TAB_KIND, TAB_COLOR, TAB_ICON),
-            List.of(ARRIVAL, NEWEST, TAB, WAKE),
+            List.of(ARRIVAL, NEWEST, TAB, WOKEN),
             List.of(
                     new Tally<>("snoozes", List.of(WAKE_AT, WAKE_TEXT, TAB_KEY)),
                     new Tally<>("state", List.of(DISMISSED, READ, SILENT, MUTED, CLASS, WAKE_AT)),

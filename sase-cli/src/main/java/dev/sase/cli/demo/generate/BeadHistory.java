@@ -12,8 +12,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Invents the beads of one project, a root with all that belongs to it at a time: epics with phases, plans with child plans,
- * single tasks.
- * A blocker is always made before what it blocks. Confined to one thread.
+ * single tasks. A blocker is always made before what it blocks. Confined to one thread.
  */
 final class BeadHistory {
     private static final Duration SPAN = Duration.ofDays(120);
@@ -110,11 +109,12 @@ final class BeadHistory {
         return !recentRoots.isEmpty() && words.chance(15) ? List.of(words.pick(recentRoots)) : List.of();
     }
 
+    /** Most of what a store holds is done: about one bead in thirteen is ready to be worked on. */
     private DraftBead.Fate fate() {
         int n = words.below(100);
-        return n < 62
+        return n < 83
                 ? DraftBead.Fate.CLOSED
-                : n < 66 ? DraftBead.Fate.REOPENED : n < 76 ? DraftBead.Fate.STARTED : DraftBead.Fate.OPEN;
+                : n < 85 ? DraftBead.Fate.REOPENED : n < 90 ? DraftBead.Fate.STARTED : DraftBead.Fate.OPEN;
     }
 
     private DraftBead.Fate taskFate() {

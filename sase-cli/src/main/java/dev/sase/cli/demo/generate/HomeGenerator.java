@@ -2,6 +2,7 @@ package dev.sase.cli.demo.generate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -19,8 +20,9 @@ public final class HomeGenerator {
      */
     public static GeneratedHome generate(Path home, HomePlan plan) throws IOException {
         SplittableRandom random = new SplittableRandom(plan.seed());
-        Path atlas = home.resolve("projects").resolve("atlas");
-        Path orion = home.resolve("projects").resolve("orion");
+        List<Project> projects = Project.all(home);
+        Path atlas = projects.getFirst().folder();
+        Path orion = projects.get(1).folder();
         int inFile = plan.beads() / 2;
         int inEvents = plan.beads() - inFile;
         IssuesFileGenerator.write(
@@ -29,7 +31,30 @@ public final class HomeGenerator {
                 orion.resolve("sdd").resolve("beads"), new BeadHistory("orion", inEvents, plan, random.split()));
         NotificationsGenerator notifications = new NotificationsGenerator(home, plan, random.split());
         notifications.write();
+        List<List<String>> names = changespecs(projects, plan, random.split());
         return new GeneratedHome(
-                home, List.of(atlas, orion), plan.beads(), plan.notifications(), notifications.pendingActions());
+                home,
+                List.of(atlas, orion),
+                plan.beads(),
+                plan.notifications(),
+                notifications.pendingActions(),
+                plan.changespecs(),
+                AgentsGenerator.write(home, projects, names, plan, random.split()),
+                CatalogsGenerator.write(home, projects, plan, random.split()));
+    }
+
+    /** Names of ChangeSpecs for runs to be about, of each project. */
+    private static List<List<String>> changespecs(List<Project> projects, HomePlan plan, SplittableRandom random)
+            throws IOException {
+        List<List<String>> names = new ArrayList<>();
+        for (int i = 0; i < projects.size(); i++) {
+            SpecHistory history = new SpecHistory(
+                    projects.get(i).name(), Project.share(i, plan.changespecs()), plan.now(), random.split());
+            if (plan.hasProjectFiles()) {
+                ProjectFiles.write(projects.get(i), history);
+            }
+            names.add(history.remembered());
+        }
+        return names;
     }
 }

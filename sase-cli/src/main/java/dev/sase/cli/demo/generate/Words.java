@@ -52,6 +52,7 @@ final class Words {
             "in the nightly run",
             "across hosts",
             "without a daemon");
+    private static final List<String> FOLDERS = List.of("src/main", "src/test", "docs", "web/pages", "ops");
     private static final List<String> PEOPLE = List.of("ada", "grace", "linus", "margaret", "edsger", "zoë");
 
     private final RandomGenerator random;
@@ -79,6 +80,16 @@ final class Words {
             text.add(sentence());
         }
         return text.toString();
+    }
+
+    /** The name of an agent; other numbers give other names. */
+    String agent(int number) {
+        return pick(VERBS).toLowerCase(Locale.ROOT) + "." + Integer.toString(number, 36);
+    }
+
+    /** The path of a file; other numbers give other files. */
+    String file(int number) {
+        return pick(FOLDERS) + "/" + pick(VERBS).toLowerCase(Locale.ROOT) + "-" + Integer.toString(number, 36) + ".java";
     }
 
     String person() {

@@ -73,6 +73,10 @@ public final class Nasty {
     /** A link to the second collection. */
     public static final Link<NastyRecord, NastyLabel> HAS = new Link<>("labels", () -> LABELS, NastyRecord::labels);
 
+    /** A link to the second collection, in one scope from every other. */
+    public static final Link<NastyRecord, NastyLabel> HAS_IN_BETA =
+            Link.toScope("beta_labels", "beta", () -> LABELS, NastyRecord::labels);
+
     /** The first collection. */
     public static final RecordCollection<NastyRecord> RECORDS = new RecordCollection<>(
             "nasty",
@@ -85,7 +89,7 @@ public final class Nasty {
             List.of(new Tally<>("flags", List.of(OPEN, STARRED)), new Tally<>("notes", List.of(NOTE))),
             List.of(FULL, CARD),
             List.of(BODY, WORDS),
-            List.of(NEEDS, HAS));
+            List.of(NEEDS, HAS, HAS_IN_BETA));
 
     private Nasty() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sase.surface.agents;
+
+import org.jspecify.annotations.NullMarked;

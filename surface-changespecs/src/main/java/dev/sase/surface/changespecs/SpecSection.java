@@ -1,0 +1,149 @@
+package dev.sase.surface.changespecs;
+
+import dev.sase.spi.JsonWriter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The lists of a record, in its order, and how their elements are written. */
+enum SpecSection {
+    COMMITS("commits"),
+    HOOKS("hooks"),
+    COMMENTS("comments"),
+    MENTORS("mentors"),
+    TIMESTAMPS("timestamps"),
+    DELTAS("deltas");
+
+    private static final List<SpecSection> RECORD_ORDER = List.of(values());
+    private static final List<SpecSection> NAME_ORDER = Arrays.stream(values())
+            .sorted(Comparator.comparing(SpecSection::token))
+            .toList();
+
+    private final String token;
+
+    SpecSection(String token) {
+        this.token = token;
+    }
+
+    /** Writes one element as a JSON value. */
+    interface Element extends Consumer<JsonWriter> {}
+
+    /** The sections in the order of the record. */
+    static List<SpecSection> inRecordOrder() {
+        return RECORD_ORDER;
+    }
+
+    /** The sections in the order of their names. */
+    static List<SpecSection> inNameOrder() {
+        return NAME_ORDER;
+    }
+
+    /** The name of the list. */
+    String token() {
+        return token;
+    }
+
+    /** The elements of the list. */
+    List<Element> elements(ChangeSpec spec) {
+        return switch (this) {
+            case COMMITS -> each(spec.commits(), SpecSection::commit);
+            case HOOKS -> each(spec.hooks(), SpecSection::hook);
+            case COMMENTS -> each(spec.comments(), SpecSection::comment);
+            case MENTORS -> each(spec.mentors(), SpecSection::mentor);
+            case TIMESTAMPS -> each(spec.timestamps(), SpecSection::timestamp);
+            case DELTAS -> each(spec.deltas(), SpecSection::delta);
+        };
+    }
+
+    private static <T> List<Element> each(List<T> list, BiConsumer<T, JsonWriter> writer) {
+        return list.stream()
+                .<Element>map(element -> json -> writer.accept(element, json))
+                .toList();
+    }
+
+    private static void commit(CommitEntry commit, JsonWriter json) {
+        json.beginObject();
+        json.name("number").number(commit.number());
+        json.name("note").string(commit.note());
+        optional(json, "chat", commit.chat());
+        optional(json, "diff", commit.diff());
+        optional(json, "plan", commit.plan());
+        optional(json, "proposal_letter", commit.proposalLetter());
+        suffix(json, commit.suffix());
+        json.name("body").strings(commit.body());
+        json.endObject();
+    }
+
+    private static void hook(Hook hook, JsonWriter json) {
+        json.beginObject();
+        json.name("command").string(hook.command());
+        json.name("status_lines").beginArray();
+        for (Hook.Run run : hook.runs()) {
+            json.beginObject();
+            json.name("commit_entry_num").string(run.entryId());
+            json.name("timestamp").string(run.timestamp());
+            json.name("status").string(run.status());
+            optional(json, "duration", run.duration());
+            suffix(json, run.suffix());
+            optional(json, "summary", run.summary());
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private static void comment(ReviewComment comment, JsonWriter json) {
+        json.beginObject();
+        json.name("reviewer").string(comment.reviewer());
+        json.name("file_path").string(comment.path());
+        suffix(json, comment.suffix());
+        json.endObject();
+    }
+
+    private static void mentor(MentorEntry mentor, JsonWriter json) {
+        json.beginObject();
+        json.name("entry_id").string(mentor.entryId());
+        json.name("profiles").strings(mentor.profiles());
+        json.name("status_lines").beginArray();
+        for (MentorEntry.Run run : mentor.runs()) {
+            json.beginObject();
+            json.name("profile_name").string(run.profile());
+            json.name("mentor_name").string(run.mentor());
+            json.name("status").string(run.status());
+            optional(json, "timestamp", run.timestamp());
+            optional(json, "duration", run.duration());
+            suffix(json, run.suffix());
+            json.endObject();
+        }
+        json.endArray();
+        json.name("is_draft").bool(mentor.draft());
+        json.endObject();
+    }
+
+    private static void timestamp(TimestampEntry entry, JsonWriter json) {
+        json.beginObject();
+        json.name("timestamp").string(entry.timestamp());
+        json.name("event_type").string(entry.event());
+        json.name("detail").string(entry.detail());
+        json.endObject();
+    }
+
+    private static void delta(FileDelta delta, JsonWriter json) {
+        json.beginObject();
+        json.name("path").string(delta.path());
+        json.name("change_type").string(delta.changeType());
+        json.endObject();
+    }
+
+    private static void suffix(JsonWriter json, Suffix suffix) {
+        optional(json, "suffix", suffix.text());
+        optional(json, "suffix_type", suffix.type().map(SuffixType::token));
+    }
+
+    private static void optional(JsonWriter json, String name, Optional<String> value) {
+        json.name(name).string(value.orElse(null));
+    }
+}
