@@ -35,10 +35,7 @@ final class AgentFigures implements SurfaceFigures {
     public void measure(ReadFigures figures) throws IOException {
         String project = figures.scene().home().project();
         figures.status(
-                "status",
-                ReadRequest.of("agent_list", Map.of("source", "local")),
-                MOST_MILLIS_STATUS,
-                SIZE_OF_STATUS);
+                "status", ReadRequest.of("agent_list", Map.of("source", "local")), MOST_MILLIS_STATUS, SIZE_OF_STATUS);
         figures.page("list", ReadRequest.of("agent_list", Map.of()));
         figures.page("list, with those that ended", ReadRequest.of("agent_list", Map.of("all", true)));
         figures.page("list, project", ReadRequest.of("agent_list", Map.of("project_id", project)));

@@ -101,7 +101,8 @@ final class Benchmark {
                 ProgramReads.compare(scene, surface.programs(figures), Effort.comparisons(scene.quick()), 1);
             }
             if (commands) {
-                for (Map.Entry<String, List<String>> command : surface.commands(figures).entrySet()) {
+                for (Map.Entry<String, List<String>> command :
+                        surface.commands(figures).entrySet()) {
                     CommandRuns.measure(
                             scene,
                             surface.group().token(),

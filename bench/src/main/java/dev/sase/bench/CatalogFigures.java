@@ -61,8 +61,7 @@ final class CatalogFigures implements SurfaceFigures {
         SequencedMap<String, List<String>> commands = new LinkedHashMap<>();
         commands.put("xprompt list", List.of("xprompt", "list", "--project", PROJECT, "--limit", "100", "--json"));
         commands.put(
-                "file-history list",
-                List.of("file-history", "list", "--project", PROJECT, "--limit", "100", "--json"));
+                "file-history list", List.of("file-history", "list", "--project", PROJECT, "--limit", "100", "--json"));
         return commands;
     }
 

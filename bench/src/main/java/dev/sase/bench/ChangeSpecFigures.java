@@ -69,8 +69,7 @@ final class ChangeSpecFigures implements SurfaceFigures {
 
     @Override
     public List<ProgramReads.Case> programs(ReadFigures figures) {
-        return List.of(
-                figures.paged("changespec list", list()), figures.single("changespec show", details(figures)));
+        return List.of(figures.paged("changespec list", list()), figures.single("changespec show", details(figures)));
     }
 
     @Override

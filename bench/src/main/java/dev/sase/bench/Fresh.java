@@ -44,8 +44,7 @@ final class Fresh implements Timing.Action {
     static void forget(Client client, Home home) {
         long filled = 0;
         for (int limit = PageRequest.MAX_LIMIT; limit > PageRequest.DEFAULT_LIMIT && filled < KEPT_BYTES; limit--) {
-            filled +=
-                    client.read(home.list().limit(limit)).size();
+            filled += client.read(home.list().limit(limit)).size();
         }
     }
 }

@@ -74,14 +74,13 @@ record Home(
     }
 
     private static Home ofBeads(Path folder, Path path, Path project, int size, int records) throws IOException {
-        ReadRequest beads =
-                ReadRequest.of("bead_list", Map.of("project_id", project.getFileName().toString()));
+        ReadRequest beads = ReadRequest.of(
+                "bead_list", Map.of("project_id", project.getFileName().toString()));
         List<ReadRequest> served = List.of(beads, ReadRequest.of("notification_counts", Map.of()));
         return of(folder, path, project, size, records, served);
     }
 
-    private static Home of(
-            Path folder, Path path, Path project, int size, int records, List<ReadRequest> served)
+    private static Home of(Path folder, Path path, Path project, int size, int records, List<ReadRequest> served)
             throws IOException {
         // Nobody's switches and nobody's configuration reach what is measured.
         Map<String, String> environment = new HashMap<>(System.getenv());

@@ -164,13 +164,7 @@ record Options(
         for (Group group : groups) {
             all.put(group, new TreeSet<>(sizes.orElse(quick ? List.of(FEWEST_RECORDS) : group.sizes())));
         }
-        return new Options(
-                all,
-                quick,
-                seed,
-                name,
-                results.toAbsolutePath(),
-                launcher);
+        return new Options(all, quick, seed, name, results.toAbsolutePath(), launcher);
     }
 
     private static Stream<String> items(String option, Deque<String> rest) {

@@ -56,9 +56,7 @@ final class ProgramReads {
                 Program direct = new Program(scene.home(), true)) {
             for (Case asked : cases) {
                 List<Percentiles> results = Timing.alternating(
-                        effort,
-                        turn,
-                        List.of(run -> read(served, asked, run), run -> read(direct, asked, run)));
+                        effort, turn, List.of(run -> read(served, asked, run), run -> read(direct, asked, run)));
                 scene.add(GROUP, asked.name() + ", daemon", results.getFirst());
                 scene.add(GROUP, asked.name() + ", files", results.getLast());
             }

@@ -23,7 +23,11 @@ record ReadFigures(Scene scene, Client client, Group group) {
 
     /** Pages of 100 that start anywhere in a list. */
     void page(String name, ReadRequest list) throws IOException {
-        scene.addLarge(group.token(), name, measure(list.read(), pages(list), Effort.surveys(scene.quick())), MOST_MILLIS_PAGE);
+        scene.addLarge(
+                group.token(),
+                name,
+                measure(list.read(), pages(list), Effort.surveys(scene.quick())),
+                MOST_MILLIS_PAGE);
     }
 
     /** Pages of 100 that start anywhere in a list, without a bar: the texts of all records are looked at. */

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /** The figures of a run in their order. Confined to one thread. */
 final class Report {
-    private static final List<String> COLUMNS =
-            List.of("group", "figure", "records", "data bytes", "runs", "p50", "p90", "p95", "p99", "max", "bar", "result");
+    private static final List<String> COLUMNS = List.of(
+            "group", "figure", "records", "data bytes", "runs", "p50", "p90", "p95", "p99", "max", "bar", "result");
 
     private final List<Figure> figures = new ArrayList<>();
     private final List<Comparison> comparisons = new ArrayList<>();

@@ -43,7 +43,8 @@ public final class Main {
         own.put("surface", SurfaceCommand::spec);
         own.put("completion", CompletionCommand::spec);
         own.put("demo", DemoCommand::spec);
-        CommandTree tree = new CommandTree(() -> SurfaceRegistry.load(Main.class.getClassLoader(), terminal.environment()), own);
+        CommandTree tree =
+                new CommandTree(() -> SurfaceRegistry.load(Main.class.getClassLoader(), terminal.environment()), own);
         return new CommandRunner(tree, terminal).run(arguments);
     }
 }

@@ -40,7 +40,7 @@ public final class Practice {
      */
     public static void main(String[] arguments) throws IOException {
         Path home = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
-        HomeGenerator.generate(home, new HomePlan(1, RECORDS, RECORDS, Instant.now()));
+        HomeGenerator.generate(home, HomePlan.ofEverything(1, RECORDS, Instant.now()));
         System.exit(new Practice(home).practise());
     }
 
@@ -70,6 +70,15 @@ public final class Practice {
         }
         for (String verb : List.of("list", "counts", "pending", "tabs")) {
             failures += sase("notify", verb, option) + sase("notify", verb, "--json", option);
+        }
+        for (String verb : List.of("list", "active", "recent", "archive")) {
+            failures += sase("agents", verb, option) + sase("agents", verb, "--json", option);
+        }
+        failures += sase("changespec", "list", option) + sase("changespec", "list", "--json", option);
+        failures += sase("changespec", "search", "!!!", option) + sase("changespec", "search", "!!!", "--json", option);
+        for (String noun : List.of("xprompt", "snippet", "file-history")) {
+            failures += sase(noun, "list", "--project", "atlas", option);
+            failures += sase(noun, "list", "--project", "atlas", "--json", option);
         }
         return failures;
     }

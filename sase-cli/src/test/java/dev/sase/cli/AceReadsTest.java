@@ -74,7 +74,8 @@ class AceReadsTest {
     @Test
     void pagesOfANameGoOnWithTheCursorsOfThePlainRead() {
         try (Sase sase = sase(Map.of())) {
-            ReadRequest request = ReadRequest.of("ace_notification_list", Map.of()).limit(3).now(NOW);
+            ReadRequest request =
+                    ReadRequest.of("ace_notification_list", Map.of()).limit(3).now(NOW);
             String cursor = sase.read(request).value().nextCursor().orElseThrow();
 
             assertThat(sase.read(request.cursor(cursor)).value())
@@ -90,8 +91,8 @@ class AceReadsTest {
     void aNameThatNobodyHasIsRefused() {
         try (Sase sase = sase(Map.of())) {
             assertThatThrownBy(() -> sase.read("ace_nothing", Map.of()))
-                    .isInstanceOfSatisfying(SaseException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.INVALID_REQUEST))
+                    .isInstanceOfSatisfying(
+                            SaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
                     .hasMessageContaining("'ace_nothing'");
         }
     }

@@ -38,14 +38,16 @@ class AllowedSurfaceIT {
         home = Files.createDirectories(folder.resolve("home"));
         Files.createDirectories(home.resolve("tasks/garden"));
         Files.writeString(
-                home.resolve("tasks/balcony.md"), "# Today\n\n- [ ] Water the plants #garden @due(2026-12-01)\n- [x] Post the letter\n");
+                home.resolve("tasks/balcony.md"),
+                "# Today\n\n- [ ] Water the plants #garden @due(2026-12-01)\n- [x] Post the letter\n");
         Files.writeString(home.resolve("tasks/garden/spring.md"), "* [ ] Buy soil\n* [ ] Buy soil\n");
         Path built = jars.resolve("surface-markdown-tasks-1.0.0.jar");
         if (!Files.exists(built)) {
             assertThat(TasksExample.jar(Checkout.find(), jars)).isEqualTo(built);
         }
         jar = Files.copy(built, folder.resolve("tasks.jar")).toRealPath();
-        user = CommandRun.in(home).with("XDG_STATE_HOME", folder.resolve("state").toString());
+        user = CommandRun.in(home)
+                .with("XDG_STATE_HOME", folder.resolve("state").toString());
     }
 
     @AfterEach
@@ -53,7 +55,8 @@ class AllowedSurfaceIT {
         JsonNode metadata = json("daemon", "status", "--json").get("metadata");
         assertThat(user.sase("daemon", "stop", "-T", "60").code()).isZero();
         if (!metadata.isNull()) {
-            Optional<ProcessHandle> process = ProcessHandle.of(metadata.get("pid").asLong());
+            Optional<ProcessHandle> process =
+                    ProcessHandle.of(metadata.get("pid").asLong());
             if (process.isPresent()) {
                 process.get().onExit().get(10, TimeUnit.SECONDS);
             }
@@ -74,7 +77,8 @@ class AllowedSurfaceIT {
     }
 
     private CommandRun.Result fromDaemon(List<String> words) throws IOException {
-        String[] explained = Stream.concat(words.stream(), Stream.of("--explain")).toArray(String[]::new);
+        String[] explained =
+                Stream.concat(words.stream(), Stream.of("--explain")).toArray(String[]::new);
         CommandRun.Result result = user.sase(explained);
         for (int i = 0; i < ATTEMPTS && !result.err().contains("answered from the daemon"); i++) {
             Files.deleteIfExists(home.resolve("run/sase-host/daemon-silent"));
@@ -94,11 +98,18 @@ class AllowedSurfaceIT {
         assertThat(added.code()).isZero();
         assertThat(added.out())
                 .startsWith("Allowed: " + jar + "\nSHA-256 ")
-                .contains("tasks Tasks in Markdown files, org.example.tasks.TasksSurface", "sase task search: ", "task_show");
+                .contains(
+                        "tasks Tasks in Markdown files, org.example.tasks.TasksSurface",
+                        "sase task search: ",
+                        "task_show");
         CommandRun.Result started = user.sase("daemon", "start", "-T", "60");
         assertThat(started.code()).as(started.err()).isZero();
         assertThat(user.sase("daemon", "rebuild", "-T", "60").code()).isZero();
-        String id = json("task", "list", "--tag", "garden", "--json").get("tasks").get(0).get("id").asString();
+        String id = json("task", "list", "--tag", "garden", "--json")
+                .get("tasks")
+                .get(0)
+                .get("id")
+                .asString();
         for (List<String> words : List.of(
                 List.of("task", "list"),
                 List.of("task", "list", "--json"),
@@ -107,16 +118,18 @@ class AllowedSurfaceIT {
                 List.of("task", "search", "PLANTS", "--json"),
                 List.of("task", "show", id),
                 List.of("task", "show", id, "--json"))) {
-            CommandRun.Result files =
-                    user.sase(Stream.concat(words.stream(), Stream.of("--no-daemon")).toArray(String[]::new));
+            CommandRun.Result files = user.sase(
+                    Stream.concat(words.stream(), Stream.of("--no-daemon")).toArray(String[]::new));
 
             assertThat(files.code()).as("%s: %s", words, files.err()).isZero();
             assertThat(files.out()).isNotEmpty();
             assertThat(fromDaemon(words).out()).as("%s", words).isEqualTo(files.out());
         }
-        assertThat(user.sase("daemon", "verify", "--surface", "tasks", "-T", "60").out())
+        assertThat(user.sase("daemon", "verify", "--surface", "tasks", "-T", "60")
+                        .out())
                 .startsWith("Verify: ok\n- tasks: ok");
-        assertThat(user.sase("daemon", "rebuild", "--surface", "tasks", "-T", "60").code())
+        assertThat(user.sase("daemon", "rebuild", "--surface", "tasks", "-T", "60")
+                        .code())
                 .isZero();
         assertThat(user.sase("daemon", "diff", "--surface", "tasks", "-T", "60").code())
                 .isZero();
@@ -141,12 +154,16 @@ class AllowedSurfaceIT {
         assertThat(listed("tasks").get("state").asString()).isEqualTo("not_allowed");
         CommandRun.Result refused = user.sase("task", "list");
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("not those that were allowed", "sase surface add " + jar).hasLineCount(1);
+        assertThat(refused.err())
+                .contains("not those that were allowed", "sase surface add " + jar)
+                .hasLineCount(1);
         assertThat(user.sase("notify", "counts")).satisfies(other -> {
             assertThat(other.code()).isZero();
             assertThat(other.err()).isEmpty();
         });
-        assertThat(user.sase("surface", "list").err()).startsWith("Warning: tasks: ").contains("not those that were allowed");
+        assertThat(user.sase("surface", "list").err())
+                .startsWith("Warning: tasks: ")
+                .contains("not those that were allowed");
 
         Files.delete(jar);
         assertThat(listed("tasks").get("state").asString()).isEqualTo("missing");
@@ -174,7 +191,9 @@ class AllowedSurfaceIT {
     void removingWhatIsNotThereSuggestsWhatIs() {
         user.sase("surface", "add", jar.toString());
 
-        assertThat(user.sase("surface", "remove", "task").err()).contains("did you mean 'tasks'?").hasLineCount(1);
+        assertThat(user.sase("surface", "remove", "task").err())
+                .contains("did you mean 'tasks'?")
+                .hasLineCount(1);
         assertThat(user.sase("surface", "remove", "nothing-like-it").code()).isEqualTo(1);
         CommandRun.Result builtIn = user.sase("surface", "remove", "beads");
         assertThat(builtIn.code()).isEqualTo(2);

@@ -84,10 +84,9 @@ class DocumentationTest {
                     .rows();
 
             assertThat(open)
-                    .containsExactly(
-                            RawJson.of(
-                                    "{\"id\":\"e9da549b\",\"file\":\"balcony.md\",\"section\":\"Today\",\"done\":false,"
-                                            + "\"title\":\"Water the plants\",\"tags\":[\"garden\"],\"due\":\"2026-12-01\"}"));
+                    .containsExactly(RawJson.of(
+                            "{\"id\":\"e9da549b\",\"file\":\"balcony.md\",\"section\":\"Today\",\"done\":false,"
+                                    + "\"title\":\"Water the plants\",\"tags\":[\"garden\"],\"due\":\"2026-12-01\"}"));
         }
     }
 
@@ -248,7 +247,8 @@ class DocumentationTest {
         }
         home.write("projects/demo/sdd/beads/issues.jsonl", beads.toString());
         home.write(
-                "tasks/balcony.md", "# Today\n\n- [ ] Water the plants #garden @due(2026-12-01)\n- [x] Post the letter\n");
+                "tasks/balcony.md",
+                "# Today\n\n- [ ] Water the plants #garden @due(2026-12-01)\n- [x] Post the letter\n");
         return home.path();
     }
 

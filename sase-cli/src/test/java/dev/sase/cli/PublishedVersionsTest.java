@@ -33,7 +33,8 @@ class PublishedVersionsTest {
 
     private static List<String> texts(Document pom, String path) {
         try {
-            NodeList nodes = (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, pom, XPathConstants.NODESET);
+            NodeList nodes =
+                    (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, pom, XPathConstants.NODESET);
             List<String> texts = new ArrayList<>();
             for (int i = 0; i < nodes.getLength(); i++) {
                 texts.add(nodes.item(i).getTextContent());
@@ -49,14 +50,16 @@ class PublishedVersionsTest {
         List<String> modules = new ArrayList<>();
         for (String folder : texts(build, "/project/modules/module")) {
             Document module = pom(folder + "/pom.xml");
-            boolean published = texts(module, "/project/properties/maven.deploy.skip").isEmpty();
+            boolean published =
+                    texts(module, "/project/properties/maven.deploy.skip").isEmpty();
             if (published && !folder.endsWith("/bom")) {
                 modules.addAll(texts(module, "/project/artifactId"));
             }
         }
         Document bom = pom("sase-spi/bom/pom.xml");
 
-        assertThat(texts(bom, MANAGED + "[groupId='dev.sase']/artifactId")).containsExactlyInAnyOrderElementsOf(modules);
+        assertThat(texts(bom, MANAGED + "[groupId='dev.sase']/artifactId"))
+                .containsExactlyInAnyOrderElementsOf(modules);
         assertThat(texts(bom, "/project/version")).isEqualTo(texts(build, "/project/version"));
         assertThat(texts(bom, "/project/properties/jackson.version"))
                 .isEqualTo(texts(build, "/project/properties/jackson.version"));

@@ -25,12 +25,9 @@ public interface ReadOperation {
         return "rows";
     }
 
-    /**
-     * Whether the rows stand one level deeper on the wire, in an object that has the name of {@link #rowsMember} too:
-     * {@code "entries":{"schema_version":1,"entries":[…],"next_offset":null}}. Clients of some reads expect that. The default is no.
-     */
-    default boolean rowsNested() {
-        return false;
+    /** How the rows of a {@link Shape#PAGE} stand on the wire. The default is an array. */
+    default RowsForm rowsForm() {
+        return RowsForm.ARRAY;
     }
 
     /** What happens with several copies of one handle. */

@@ -150,8 +150,8 @@ public final class CommandTree {
         } catch (CommandLine.InitializationException e) {
             throw new SaseException(
                     ErrorCode.PLUGIN_BROKEN,
-                    "the surface " + surface + " declares a command line that cannot be built: "
-                            + e.getMessage() + "; remove or repair its jar",
+                    "the surface " + surface + " declares a command line that cannot be built: " + e.getMessage()
+                            + "; remove or repair its jar",
                     e);
         }
     }

@@ -153,8 +153,7 @@ final class ReadArguments {
     Map<String, String> presentation(ParseResult arguments) {
         Map<String, String> chosen = new HashMap<>();
         for (Parameter parameter : command.options()) {
-            Object given =
-                    arguments.matchedOptionValue(parameter.options().getFirst(), (Object) null);
+            Object given = arguments.matchedOptionValue(parameter.options().getFirst(), (Object) null);
             if (given != null) {
                 check(parameter, given);
                 chosen.put(parameter.name(), given.toString());

@@ -21,7 +21,8 @@ final class SurfaceList {
     static int run(Call call, SurfaceRegistry registry) {
         List<SurfaceEntry> entries = registry.entries();
         if (call.has("--json")) {
-            JsonWriter json = new JsonWriter().beginObject().name("schema_version").number(1);
+            JsonWriter json =
+                    new JsonWriter().beginObject().name("schema_version").number(1);
             json.name("surfaces").beginArray();
             entries.forEach(entry -> write(entry, served(registry, entry), json));
             new JsonIndenter(call.out()).value(json.endArray().endObject().toByteArray(), 0);
@@ -30,7 +31,9 @@ final class SurfaceList {
             List<List<String>> rows = new ArrayList<>();
             entries.forEach(entry -> rows.add(row(entry, served(registry, entry))));
             new TerminalScreen(call.out(), call.terminal())
-                    .table(List.of("ID", "NOUN", "STATE", "VERSION", "FROM", "CLASS", "CAPABILITY", "VERBS", "TITLE"), rows);
+                    .table(
+                            List.of("ID", "NOUN", "STATE", "VERSION", "FROM", "CLASS", "CAPABILITY", "VERBS", "TITLE"),
+                            rows);
         }
         call.out().flush();
         entries.stream()

@@ -20,7 +20,8 @@ final class SurfaceRemove {
         AllowedJars list = AllowedJars.of(call.terminal().environment());
         List<AllowedJar> all = list.list();
         List<AllowedJar> meant = all.stream()
-                .filter(jar -> jar.surfaces().stream().anyMatch(surface -> surface.id().equals(text)))
+                .filter(jar ->
+                        jar.surfaces().stream().anyMatch(surface -> surface.id().equals(text)))
                 .toList();
         if (meant.isEmpty()) {
             Path path = real(SurfaceJarArgument.path(call));
@@ -33,7 +34,11 @@ final class SurfaceRemove {
             throw new SaseException(
                     ErrorCode.AMBIGUOUS,
                     "several jars bring a surface '" + text + "': "
-                            + String.join(", ", meant.stream().map(jar -> jar.path().toString()).toList())
+                            + String.join(
+                                    ", ",
+                                    meant.stream()
+                                            .map(jar -> jar.path().toString())
+                                            .toList())
                             + "; name the jar");
         }
         AllowedJar jar = meant.getFirst();
@@ -58,7 +63,8 @@ final class SurfaceRemove {
         if (registry.surface(text).isPresent()) {
             return new SaseException(
                     ErrorCode.INVALID_REQUEST,
-                    "the surface '" + text + "' is built in and cannot be removed; switch its reads through the daemon off with"
+                    "the surface '" + text
+                            + "' is built in and cannot be removed; switch its reads through the daemon off with"
                             + " 'daemon.reads.surfaces." + text + ": false' in sase.yml");
         }
         List<String> known = new ArrayList<>();

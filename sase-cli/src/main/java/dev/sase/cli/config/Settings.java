@@ -30,8 +30,8 @@ record Settings(List<Shown> shown, List<String> problems, List<String> warnings)
      */
     static Settings of(Call call, List<String> surfaces) {
         Map<String, String> environment = call.terminal().environment();
-        Configuration configuration = Configuration.examine(
-                environment, call.terminal().folder(), Configuration.class.getClassLoader());
+        Configuration configuration =
+                Configuration.examine(environment, call.terminal().folder(), Configuration.class.getClassLoader());
         List<String> problems = new ArrayList<>(configuration.problems());
         List<String> warnings = new ArrayList<>(configuration.warnings());
         warnings.addAll(configuration.unknownReadGroups(surfaces));
@@ -40,7 +40,8 @@ record Settings(List<Shown> shown, List<String> problems, List<String> warnings)
         shown.add(noDaemon(call, configuration));
         for (ConfigurationValue value : configuration.values(surfaces)) {
             Shown each = Shown.of(value, configuration.beadStores());
-            shown.add(locations.map(found -> effective(each, value, call, found)).orElse(each));
+            shown.add(
+                    locations.map(found -> effective(each, value, call, found)).orElse(each));
         }
         return new Settings(List.copyOf(shown), List.copyOf(problems), List.copyOf(warnings));
     }

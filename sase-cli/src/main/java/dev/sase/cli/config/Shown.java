@@ -84,9 +84,7 @@ record Shown(
     }
 
     private static RawJson text(String text) {
-        return text.isEmpty()
-                ? RawJson.NULL
-                : new JsonWriter().string(text).toRawJson();
+        return text.isEmpty() ? RawJson.NULL : new JsonWriter().string(text).toRawJson();
     }
 
     void write(JsonWriter json) {

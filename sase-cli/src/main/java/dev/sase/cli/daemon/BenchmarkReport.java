@@ -67,7 +67,8 @@ record BenchmarkReport(Path path, List<Scenario> scenarios) {
      */
     static BenchmarkReport read(Path file) {
         try {
-            JsonNode list = JsonMapper.shared().readTree(Files.readAllBytes(file)).path(LIST);
+            JsonNode list =
+                    JsonMapper.shared().readTree(Files.readAllBytes(file)).path(LIST);
             if (!list.isArray()) {
                 throw unusable(file, "it is no object with a list " + LIST, null);
             }

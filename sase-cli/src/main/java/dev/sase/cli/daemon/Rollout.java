@@ -63,8 +63,7 @@ record Rollout(
         private final RoutingPolicy policy;
         private Optional<Routed.Fallback> unreachable = Optional.empty();
 
-        Examination(
-                DaemonTarget target, SurfaceRegistry registry, Map<String, String> environment, boolean noDaemon) {
+        Examination(DaemonTarget target, SurfaceRegistry registry, Map<String, String> environment, boolean noDaemon) {
             this.target = target;
             this.configuration = target.configuration();
             this.registry = registry;
@@ -105,8 +104,7 @@ record Rollout(
                 return new Outlook.Decision("--no-daemon", "true", Origin.option("--no-daemon"));
             }
             boolean on = configuration.daemonDisabled();
-            return new Outlook.Decision(
-                    variable, String.valueOf(on), on ? Origin.variable(variable) : Origin.DEFAULT);
+            return new Outlook.Decision(variable, String.valueOf(on), on ? Origin.variable(variable) : Origin.DEFAULT);
         }
 
         private List<Outlook> milestones(DaemonView daemon) {
@@ -211,8 +209,8 @@ record Rollout(
 
         private static List<String> blocked(DaemonView daemon, Optional<String> capability) {
             if (daemon.inspection().state() != DaemonInspection.State.RUNNING) {
-                return List.of("the daemon's state is "
-                        + daemon.inspection().state().token());
+                return List.of(
+                        "the daemon's state is " + daemon.inspection().state().token());
             }
             List<String> reasons = new ArrayList<>();
             if (!daemon.isAvailable()) {

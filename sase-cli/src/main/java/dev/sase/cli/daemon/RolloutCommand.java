@@ -42,8 +42,7 @@ public final class RolloutCommand {
         Optional<BenchmarkReport> report = PathOptions.given(call.arguments(), REPORT)
                 .map(file -> BenchmarkReport.read(call.terminal().folder().resolve(file)));
         DaemonTarget target = target(call, registry);
-        Rollout rollout = Rollout.examine(
-                target, registry, call.terminal().environment(), call.has("--no-daemon"));
+        Rollout rollout = Rollout.examine(target, registry, call.terminal().environment(), call.has("--no-daemon"));
         if (call.has("--json")) {
             SortedJson.write(RolloutJson.of(rollout, target.locations(), report), call.out());
         } else {
@@ -67,8 +66,7 @@ public final class RolloutCommand {
         return new DaemonTarget(place.locations(), whole, place.socketChosen());
     }
 
-    private static void text(
-            Rollout rollout, Optional<BenchmarkReport> report, Screen screen, String home) {
+    private static void text(Rollout rollout, Optional<BenchmarkReport> report, Screen screen, String home) {
         DaemonView daemon = rollout.daemon();
         screen.line("SASE daemon: " + daemon.inspection().state().token());
         screen.line("Detail: " + daemon.inspection().message());

@@ -89,7 +89,8 @@ final class RolloutJson {
     private void read(Outlook item, String group) {
         json.name("group").string(group);
         json.name("answered_by").string(item.answeredBy());
-        json.name("fallback_reason").string(item.fallback().map(Routed.Fallback::token).orElse(null));
+        json.name("fallback_reason")
+                .string(item.fallback().map(Routed.Fallback::token).orElse(null));
         json.name("fallback_message")
                 .string(item.fallback().map(Routed.Fallback::message).orElse(null));
         json.name("fallback").beginObject();
@@ -111,9 +112,10 @@ final class RolloutJson {
         json.name("key").string(decision.key());
         json.name("value").string(decision.value());
         json.name("where")
-                .string(decision.origin().where().isEmpty()
-                        ? null
-                        : decision.origin().where());
+                .string(
+                        decision.origin().where().isEmpty()
+                                ? null
+                                : decision.origin().where());
         json.endObject();
     }
 
@@ -130,7 +132,8 @@ final class RolloutJson {
 
     private List<String> missing(Outlook item) {
         return item.capability().stream()
-                .filter(token -> !rollout.daemon().capabilities().orElse(List.of()).contains(token))
+                .filter(token ->
+                        !rollout.daemon().capabilities().orElse(List.of()).contains(token))
                 .toList();
     }
 

@@ -94,7 +94,8 @@ final class DemoCases {
     }
 
     private Map<String, Object> resolved(ReadOperation read, ReadRequest request, Path folder) {
-        return read.resolve(Query.of(request.values(), now).in(folder), direct.home()).values();
+        return read.resolve(Query.of(request.values(), now).in(folder), direct.home())
+                .values();
     }
 
     /**
@@ -102,8 +103,7 @@ final class DemoCases {
      *
      * @throws SaseException saying why none does
      */
-    private DemoCase question(
-            String label, Command command, Path folder, Optional<DemoArguments.Example> example) {
+    private DemoCase question(String label, Command command, Path folder, Optional<DemoArguments.Example> example) {
         ServedRead read = direct.registry().requireRead(command.read());
         Optional<DemoCase> empty = Optional.empty();
         Optional<SaseException> problem = Optional.empty();
@@ -121,8 +121,8 @@ final class DemoCases {
             }
         }
         Optional<SaseException> why = problem;
-        return empty.orElseThrow(() -> why.orElseGet(() -> new SaseException(
-                ErrorCode.NOT_FOUND, "there is no record to ask for")));
+        return empty.orElseThrow(
+                () -> why.orElseGet(() -> new SaseException(ErrorCode.NOT_FOUND, "there is no record to ask for")));
     }
 
     /** The project that a question is about where it is about one, else the folder in which it is asked. */
@@ -167,7 +167,8 @@ final class DemoCases {
     }
 
     private static <R> DemoArguments.Example example(StatedOrder<R> order, RawJson row) {
-        String handle = String.valueOf(order.collection().handle().value(order.decode().apply(row)));
+        String handle =
+                String.valueOf(order.collection().handle().value(order.decode().apply(row)));
         return new DemoArguments.Example(handle, row);
     }
 }

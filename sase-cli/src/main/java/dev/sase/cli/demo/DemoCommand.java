@@ -37,7 +37,8 @@ public final class DemoCommand {
         spec.addOption(OptionSpec.builder("-n", "--records")
                 .type(Integer.class)
                 .paramLabel("<number>")
-                .description("How many beads, notifications and ChangeSpecs each; half as many agent runs. Default: " + DEFAULT_RECORDS + ".")
+                .description("How many beads, notifications and ChangeSpecs each; half as many agent runs. Default: "
+                        + DEFAULT_RECORDS + ".")
                 .build());
         spec.addOption(Specs.text("folder", "Reads this SASE home instead; it is never written.", "--home"));
         return spec;

@@ -31,8 +31,10 @@ final class DemoFolders {
         }
         List<Path> projects;
         try (Stream<Path> found = Files.list(root)) {
-            projects =
-                    found.filter(Files::isDirectory).sorted().limit(MOST_PROJECTS).toList();
+            projects = found.filter(Files::isDirectory)
+                    .sorted()
+                    .limit(MOST_PROJECTS)
+                    .toList();
         }
         List<Path> folders = new ArrayList<>(projects);
         projects.forEach(project -> workspace(project).ifPresent(folders::add));
@@ -56,7 +58,8 @@ final class DemoFolders {
                     return Optional.empty();
                 }
                 if (line.startsWith(WORKSPACE)) {
-                    return Optional.of(Path.of(line.substring(WORKSPACE.length()).strip()))
+                    return Optional.of(
+                                    Path.of(line.substring(WORKSPACE.length()).strip()))
                             .filter(Path::isAbsolute)
                             .filter(Files::isDirectory);
                 }

@@ -163,9 +163,7 @@ final class DemoRun {
 
     private void show(DemoComparison comparison, boolean verified) {
         Screen screen = new TerminalScreen(call.out(), call.terminal());
-        String data = givenHome
-                .map(Path::toString)
-                .orElseGet(() -> "seed " + seed + ", " + contents());
+        String data = givenHome.map(Path::toString).orElseGet(() -> "seed " + seed + ", " + contents());
         screen.line(Screen.Span.of("Reads both ways: " + data, Screen.Style.STRONG));
         screen.line("Whole answers, each in a new session of one warm process; the median of " + DemoComparison.RUNS
                 + " runs.");

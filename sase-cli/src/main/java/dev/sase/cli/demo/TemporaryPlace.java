@@ -37,8 +37,8 @@ public final class TemporaryPlace implements AutoCloseable {
      * @throws IOException if there is no place for temporary files
      */
     public static TemporaryPlace create(String name) throws IOException {
-        TemporaryPlace place = new TemporaryPlace(
-                Files.createTempDirectory(name + "-").toRealPath(), name);
+        TemporaryPlace place =
+                new TemporaryPlace(Files.createTempDirectory(name + "-").toRealPath(), name);
         Runtime.getRuntime().addShutdownHook(place.atExit);
         return place;
     }

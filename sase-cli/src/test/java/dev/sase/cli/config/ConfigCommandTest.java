@@ -76,7 +76,8 @@ class ConfigCommandTest {
                 .containsPattern("\ndaemon.reads.surfaces.beads +false +~/.config/sase/sase.yml:4\n")
                 .containsPattern("\ndaemon.reads.surfaces.notifications +true +default\n")
                 .containsPattern("\nbeads.stores +\\(unset\\) +default\n")
-                .containsPattern("\ndaemon.scheduler.launch_mode +daemon \\(not used yet\\) +~/.config/sase/sase.yml:5\n");
+                .containsPattern(
+                        "\ndaemon.scheduler.launch_mode +daemon \\(not used yet\\) +~/.config/sase/sase.yml:5\n");
     }
 
     @Test
@@ -85,7 +86,8 @@ class ConfigCommandTest {
 
         assertThat(value("daemon.run_root").toString())
                 .contains("\"value\":\"/srv/run\"", "\"type\":\"config\"", "sase.yml:1\"");
-        JsonNode chosen = value("daemon.run_root", "--run-root", home.resolve("other").toString());
+        JsonNode chosen =
+                value("daemon.run_root", "--run-root", home.resolve("other").toString());
         assertThat(chosen.get("value").stringValue())
                 .isEqualTo(home.resolve("other").toString());
         assertThat(chosen.get("source").toString()).isEqualTo("{\"type\":\"arg\",\"where\":\"--run-root\"}");
@@ -116,8 +118,7 @@ class ConfigCommandTest {
 
     @Test
     void oneKeyIsExplainedAndASectionIsATable() {
-        assertThat(config("config", "show", "daemon.reads.force_direct").out())
-                .isEqualTo("""
+        assertThat(config("config", "show", "daemon.reads.force_direct").out()).isEqualTo("""
                         daemon.reads.force_direct
                         Value: false
                         From: default
@@ -183,6 +184,7 @@ class ConfigCommandTest {
         CommandRun.Result result = config("config", "show");
 
         assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(result.out()).containsPattern("\ndaemon.rollout.milestones.m1_read_through +false +\\S*sase.yml:4\n");
+        assertThat(result.out())
+                .containsPattern("\ndaemon.rollout.milestones.m1_read_through +false +\\S*sase.yml:4\n");
     }
 }

@@ -40,16 +40,19 @@ class RolloutCommandTest {
                 (terminal, words) -> new CommandRunner(
                                 new CommandTree(
                                         () -> SurfaceRegistry.load(Main.class.getClassLoader()),
-                                        Map.of("daemon", tree -> Specs.group("daemon", "Daemon.", List.of())
-                                                .addSubcommand("rollout", RolloutCommand.spec(tree)))),
+                                        Map.of(
+                                                "daemon",
+                                                tree -> Specs.group("daemon", "Daemon.", List.of())
+                                                        .addSubcommand("rollout", RolloutCommand.spec(tree)))),
                                 terminal)
                         .run(words),
-                Stream.concat(Stream.of("daemon", "rollout"), Stream.of(options)).toArray(String[]::new));
+                Stream.concat(Stream.of("daemon", "rollout"), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     private JsonNode document(String... options) {
-        CommandRun.Result result = rollout(
-                Stream.concat(Stream.of("--json"), Stream.of(options)).toArray(String[]::new));
+        CommandRun.Result result =
+                rollout(Stream.concat(Stream.of("--json"), Stream.of(options)).toArray(String[]::new));
         assertThat(result.err()).isEmpty();
         assertThat(result.code()).isZero();
         return JsonMapper.shared().readTree(result.out());
@@ -76,8 +79,7 @@ class RolloutCommandTest {
         assertThat(document.at("/top_level").toString())
                 .isEqualTo("{\"disabled\":false,\"source\":{\"key\":\"SASE_NO_DAEMON\",\"type\":\"default\","
                         + "\"value\":\"false\",\"where\":null}}");
-        assertThat(document.at("/capabilities").toString())
-                .isEqualTo("{\"observed\":[],\"status\":\"unavailable\"}");
+        assertThat(document.at("/capabilities").toString()).isEqualTo("{\"observed\":[],\"status\":\"unavailable\"}");
         assertThat(document.at("/compatibility/status").stringValue()).isEqualTo("unavailable");
         for (String group : List.of("beads", "notifications")) {
             JsonNode item = item(document, "read." + group);
@@ -140,8 +142,8 @@ class RolloutCommandTest {
 
         assertThat(document.at("/top_level/disabled").booleanValue()).isTrue();
         assertThat(document.at("/top_level/source/type").stringValue()).isEqualTo("arg");
-        assertThat(document.get("surfaces").valueStream()).allSatisfy(item -> assertThat(text(item, "effective_mode"))
-                .isEqualTo("disabled"));
+        assertThat(document.get("surfaces").valueStream())
+                .allSatisfy(item -> assertThat(text(item, "effective_mode")).isEqualTo("disabled"));
     }
 
     @Test
@@ -234,7 +236,9 @@ class RolloutCommandTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).startsWith("Error: the benchmark report " + home).hasLineCount(1);
+        assertThat(result.err())
+                .startsWith("Error: the benchmark report " + home)
+                .hasLineCount(1);
     }
 
     @Test

@@ -28,8 +28,10 @@ class RolloutIT {
                 (terminal, words) -> new CommandRunner(
                                 new CommandTree(
                                         () -> SurfaceRegistry.load(Main.class.getClassLoader()),
-                                        Map.of("daemon", tree -> Specs.group("daemon", "Daemon.", List.of())
-                                                .addSubcommand("rollout", RolloutCommand.spec(tree)))),
+                                        Map.of(
+                                                "daemon",
+                                                tree -> Specs.group("daemon", "Daemon.", List.of())
+                                                        .addSubcommand("rollout", RolloutCommand.spec(tree)))),
                                 terminal)
                         .run(words),
                 "daemon",

@@ -5,6 +5,7 @@ import dev.sase.spi.JsonWriter;
 import dev.sase.spi.PageRequest;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.ReadOperation;
+import dev.sase.spi.RowsForm;
 import dev.sase.spi.Shape;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public final class AnswerWriter {
             out.endObject();
         }
         for (Answer.Member member : answer.members()) {
-            write(out, member, read.rowsNested());
+            write(out, member, read.rowsForm());
         }
         if (read.shape() != Shape.BARE) {
             out.name("bounded").beginObject().name("schema_version").number(1);
@@ -48,19 +49,22 @@ public final class AnswerWriter {
         return out.endObject().toRawJson();
     }
 
-    private static void write(JsonWriter out, Answer.Member member, boolean nested) {
+    private static void write(JsonWriter out, Answer.Member member, RowsForm form) {
         switch (member) {
             case Answer.Value(var name, var json) -> out.name(name).raw(json);
             case Answer.Rows(var name, var rows) -> {
+                boolean nested = form != RowsForm.ARRAY;
                 if (nested) {
                     out.name(name).beginObject().name("schema_version").number(1);
                 }
                 out.name(name).beginArray();
                 rows.forEach(out::raw);
                 out.endArray();
+                if (form == RowsForm.NESTED_WITH_OFFSET) {
+                    out.name("next_offset").nullValue();
+                }
                 if (nested) {
-                    // Pages are found by cursor alone; clients of the first version read the member as "no more here".
-                    out.name("next_offset").string(null).endObject();
+                    out.endObject();
                 }
             }
         }

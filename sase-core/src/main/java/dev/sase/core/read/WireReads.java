@@ -8,6 +8,7 @@ import dev.sase.spi.PageRequest;
 import dev.sase.spi.Parameter;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.ReadOperation;
+import dev.sase.spi.RowsForm;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.Shape;
 import java.nio.file.InvalidPathException;
@@ -165,7 +166,7 @@ public final class WireReads {
         if (read.shape() != Shape.PAGE || !name.equals(read.rowsMember())) {
             return new Answer.Value(name, value.toRawJson());
         }
-        Optional<JsonView> rows = read.rowsNested() && value.isObject()
+        Optional<JsonView> rows = read.rowsForm() != RowsForm.ARRAY && value.isObject()
                 ? Optional.ofNullable(value.members().get(name))
                 : Optional.of(value);
         return rows.filter(JsonView::isArray)

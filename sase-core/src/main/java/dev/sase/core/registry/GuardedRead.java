@@ -6,6 +6,7 @@ import dev.sase.spi.Parameter;
 import dev.sase.spi.Query;
 import dev.sase.spi.ReadOperation;
 import dev.sase.spi.RecordReader;
+import dev.sase.spi.RowsForm;
 import dev.sase.spi.SaseHome;
 import dev.sase.spi.Scopes;
 import dev.sase.spi.Shape;
@@ -52,8 +53,8 @@ final class GuardedRead implements ReadOperation {
     }
 
     @Override
-    public boolean rowsNested() {
-        return guard.call(read, "rowsNested", read::rowsNested);
+    public RowsForm rowsForm() {
+        return guard.call(read, "rowsForm", read::rowsForm);
     }
 
     @Override

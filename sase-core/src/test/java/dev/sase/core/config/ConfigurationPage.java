@@ -110,7 +110,8 @@ final class ConfigurationPage {
 
             `--benchmark-report` names a JSON file with measured medians, in milliseconds, of the same reads on both ways. Only
             `group`, `daemon_p50_ms` and `direct_p50_ms` are required; `used_daemon` is false where the files answered what was
-            to measure the daemon. A group may be measured several times, for example with more records:
+            to measure the daemon. A group may be measured several times, for example with more records. What `bench/run --only commands`
+            writes to `bench/results` is such a file:
 
             ```json
             {

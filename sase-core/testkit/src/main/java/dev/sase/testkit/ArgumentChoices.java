@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 /**
  * Arguments made of a read's parameters: choices, handles, scopes and texts that occur, numbers, flags, absent and unknown ones.
  */
-final class ArgumentChoices {
+public final class ArgumentChoices {
     private static final int CASES = 25;
     private static final int MOST_COPIED = 40;
 
@@ -38,8 +38,16 @@ final class ArgumentChoices {
         numbers.addAll(samples.integers());
     }
 
-    /** Argument sets for a read: the fewest arguments first, then random ones. */
-    static List<Map<String, Object>> of(ReadOperation read, RandomGenerator random, LoadedRecords loaded) {
+    /**
+     * Argument sets for a read: the fewest arguments first, then random ones, and for a read that shows first copies every handle that
+     * has several.
+     *
+     * @param read the read
+     * @param random decides everything
+     * @param loaded the records from which values are taken
+     * @return the sets, not checked: some are refused
+     */
+    public static List<Map<String, Object>> of(ReadOperation read, RandomGenerator random, LoadedRecords loaded) {
         ArgumentChoices choices = new ArgumentChoices(loaded, random);
         List<Map<String, Object>> cases = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {

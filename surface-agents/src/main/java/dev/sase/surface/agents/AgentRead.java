@@ -4,6 +4,7 @@ import dev.sase.spi.Duplicates;
 import dev.sase.spi.Parameter;
 import dev.sase.spi.Query;
 import dev.sase.spi.ReadOperation;
+import dev.sase.spi.RowsForm;
 import dev.sase.spi.Scopes;
 import dev.sase.spi.Shape;
 import dev.sase.spi.StatedOrder;
@@ -52,8 +53,8 @@ abstract class AgentRead implements ReadOperation {
     }
 
     @Override
-    public boolean rowsNested() {
-        return shape() == Shape.PAGE;
+    public RowsForm rowsForm() {
+        return shape() == Shape.PAGE ? RowsForm.NESTED : RowsForm.ARRAY;
     }
 
     @Override

@@ -26,7 +26,8 @@ final class ArtifactRuns {
 
     /** Where sources are: project folders and the files beside them. */
     List<SourceRoot> roots(SaseHome home) {
-        return List.of(SourceRoot.of(home.path().resolve(PROJECTS), "*", "*/artifacts/*/*", "*/artifacts/ace-run/*/*/*"));
+        return List.of(
+                SourceRoot.of(home.path().resolve(PROJECTS), "*", "*/artifacts/*/*", "*/artifacts/ace-run/*/*/*"));
     }
 
     /** The units of the wanted scopes, by project, kind and time. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sase.spi.Command;
 import dev.sase.spi.Duplicates;
 import dev.sase.spi.ReadOperation;
+import dev.sase.spi.RowsForm;
 import dev.sase.spi.Shape;
 import dev.sase.spi.Surface;
 import dev.sase.spi.Volatility;
@@ -28,7 +29,7 @@ class AgentsSurfaceTest {
         for (ReadOperation read : surface.reads()) {
             boolean detail = read.name().equals("agent_detail");
             assertThat(read.shape()).isEqualTo(detail ? Shape.DETAIL : Shape.PAGE);
-            assertThat(read.rowsNested()).isEqualTo(!detail);
+            assertThat(read.rowsForm()).isEqualTo(detail ? RowsForm.ARRAY : RowsForm.NESTED);
             assertThat(read.duplicates()).isEqualTo(detail ? Duplicates.FIRST : Duplicates.KEPT);
             assertThat(read.volatility())
                     .isEqualTo(read.name().equals("agent_list") ? Volatility.CLOCK : Volatility.PURE);

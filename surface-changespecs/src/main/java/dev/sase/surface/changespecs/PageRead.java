@@ -8,6 +8,7 @@ import dev.sase.spi.Query;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.ReadOperation;
 import dev.sase.spi.RecordReader;
+import dev.sase.spi.RowsForm;
 import dev.sase.spi.Scopes;
 import dev.sase.spi.Shape;
 import dev.sase.spi.StatedOrder;
@@ -105,8 +106,8 @@ final class PageRead implements ReadOperation {
     }
 
     @Override
-    public boolean rowsNested() {
-        return true;
+    public RowsForm rowsForm() {
+        return RowsForm.NESTED_WITH_OFFSET;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sase.spi.Command;
 import dev.sase.spi.Parameter;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.ReadOperation;
+import dev.sase.spi.RowsForm;
 import dev.sase.spi.Shape;
 import dev.sase.spi.Volatility;
 import java.util.List;
@@ -31,7 +32,7 @@ class ChangeSpecsSurfaceTest {
         assertThat(surface.reads().stream().filter(read -> read.shape() == Shape.PAGE))
                 .allSatisfy(read -> {
                     assertThat(read.rowsMember()).isEqualTo("entries");
-                    assertThat(read.rowsNested()).isTrue();
+                    assertThat(read.rowsForm()).isEqualTo(RowsForm.NESTED_WITH_OFFSET);
                 });
         assertThat(surface.commands()).extracting(Command::verb).containsExactly("list", "show", "search", "current");
     }

@@ -39,15 +39,15 @@ final class CatalogsGenerator {
         }
         return plan.xprompts() == 0
                 ? written
-                : written.plus(references(
-                        home.resolve(STORE), new Words(random.split()), (plan.xprompts() + 1) / 2));
+                : written.plus(references(home.resolve(STORE), new Words(random.split()), (plan.xprompts() + 1) / 2));
     }
 
     private GeneratedHome.Catalogs write(int count) throws IOException {
         PromptFiles prompts = new PromptFiles(project.workspace(), words);
         prompts.write(count);
         int shortNotes = 1 + count / 10;
-        Path notes = Files.createDirectories(project.workspace().resolve("memory").resolve("short"));
+        Path notes =
+                Files.createDirectories(project.workspace().resolve("memory").resolve("short"));
         for (int i = 0; i < shortNotes; i++) {
             Files.writeString(
                     notes.resolve("note_" + i + ".md"), "# " + words.title() + "\n\n" + words.paragraph(3) + "\n");

@@ -52,7 +52,8 @@ final class DismissedRuns implements AutoCloseable {
         json.name("status").string("DONE");
         json.name("start_time").string(run.launched().toString());
         json.name("stop_time").string(run.ended().toString());
-        json.name("dismissed_at").string(run.ended().plusSeconds(after.toSeconds()).toString());
+        json.name("dismissed_at")
+                .string(run.ended().plusSeconds(after.toSeconds()).toString());
         json.name("project_name").string(project.name());
         json.name("project_file").string(project.file(false).toString());
         json.name("artifacts_dir").string(folder.toString());

@@ -25,7 +25,9 @@ record Project(String name, Path folder, Path workspace, Spelling spelling) {
     /** The projects: with {@code issues.jsonl}, with an event store, and without beads. */
     static List<Project> all(Path home) {
         return List.of(
-                of(home, "atlas", Spelling.PLAIN), of(home, "orion", Spelling.NEWER), of(home, "lyra", Spelling.LEGACY));
+                of(home, "atlas", Spelling.PLAIN),
+                of(home, "orion", Spelling.NEWER),
+                of(home, "lyra", Spelling.LEGACY));
     }
 
     private static Project of(Path home, String name, Spelling spelling) {

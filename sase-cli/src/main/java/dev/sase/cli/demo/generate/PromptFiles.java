@@ -56,8 +56,10 @@ final class PromptFiles {
             } else if (kind < NOTE) {
                 note(name);
             } else {
-                file("sase/skills/" + name + ".md", "---\nskill: true\ndescription: " + quoted(words.title())
-                        + "\n---\n" + words.paragraph(4) + "\n");
+                file(
+                        "sase/skills/" + name + ".md",
+                        "---\nskill: true\ndescription: " + quoted(words.title()) + "\n---\n" + words.paragraph(4)
+                                + "\n");
             }
         }
         int templates = 1 + count / 10;
@@ -81,9 +83,11 @@ final class PromptFiles {
     }
 
     private void workflow(String name) throws IOException {
-        file(".xprompts/" + name + ".yml", "tags: [" + words.pick(TAGS) + "]\ninput:\n  goal: text\nsteps:\n"
-                + "  - name: collect\n    bash: git status --short\n    output: {text: text}\n"
-                + "  - name: main\n    agent: " + quoted(words.paragraph(2)) + "\n");
+        file(
+                ".xprompts/" + name + ".yml",
+                "tags: [" + words.pick(TAGS) + "]\ninput:\n  goal: text\nsteps:\n"
+                        + "  - name: collect\n    bash: git status --short\n    output: {text: text}\n"
+                        + "  - name: main\n    agent: " + quoted(words.paragraph(2)) + "\n");
     }
 
     private void setting(String name) {

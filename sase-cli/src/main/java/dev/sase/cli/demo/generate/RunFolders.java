@@ -203,6 +203,10 @@ final class RunFolders {
         json.name("total_steps").number(2);
         json.name("status").string(run.fate().outcome().isPresent() ? "completed" : "in_progress");
         json.name("model").string(run.model().name());
-        json.name("output").beginObject().name("summary").string(words.sentence()).endObject();
+        json.name("output")
+                .beginObject()
+                .name("summary")
+                .string(words.sentence())
+                .endObject();
     }
 }

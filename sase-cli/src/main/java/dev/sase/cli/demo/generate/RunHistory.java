@@ -96,8 +96,7 @@ final class RunHistory {
         if (kind < 24) {
             return family(kind < 16 ? "ace-run" : "workflow-review", name, spec, most);
         }
-        return List.of(run(
-                words.pick(SINGLE), name, spec, fate(), Optional.empty(), Optional.empty(), Retry.NONE));
+        return List.of(run(words.pick(SINGLE), name, spec, fate(), Optional.empty(), Optional.empty(), Retry.NONE));
     }
 
     private List<DraftRun> family(String workflow, String name, String spec, int most) {

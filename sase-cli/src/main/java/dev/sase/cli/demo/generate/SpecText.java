@@ -11,7 +11,12 @@ final class SpecText {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final List<String> FILES = List.of(
-            "src/main/Parser.java", "src/main/Socket.java", "docs/guide.md", "web/login.ts", "ops/nightly.sh", "pom.xml");
+            "src/main/Parser.java",
+            "src/main/Socket.java",
+            "docs/guide.md",
+            "web/login.ts",
+            "ops/nightly.sh",
+            "pom.xml");
     private static final List<String> HOOKS = List.of("!just test", "just lint", "$just bench", "!$just docs");
     private static final List<String> MENTORS = List.of("security:auth", "style:naming", "tests:coverage");
     private static final String HOOK_FAILED = "Hook Command Failed";
@@ -77,7 +82,8 @@ final class SpecText {
         for (int n = 1; n <= spec.commits(); n++) {
             line("  (" + n + ") " + words.title());
             line("      " + words.sentence());
-            line("      | CHAT: ~/.sase/chats/202605/" + spec.name() + "-" + n + ".md (" + (1 + words.below(40)) + "m)");
+            line("      | CHAT: ~/.sase/chats/202605/" + spec.name() + "-" + n + ".md (" + (1 + words.below(40))
+                    + "m)");
             line("      | DIFF: ~/.sase/diffs/" + spec.name() + "-" + n + ".diff");
             if (n == spec.commits() && words.chance(15)) {
                 String marker = spec.isArchived() ? "~!: NEW PROPOSAL" : "!: NEW PROPOSAL";

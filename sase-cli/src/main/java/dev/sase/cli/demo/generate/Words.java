@@ -89,7 +89,8 @@ final class Words {
 
     /** The path of a file; other numbers give other files. */
     String file(int number) {
-        return pick(FOLDERS) + "/" + pick(VERBS).toLowerCase(Locale.ROOT) + "-" + Integer.toString(number, 36) + ".java";
+        return pick(FOLDERS) + "/" + pick(VERBS).toLowerCase(Locale.ROOT) + "-" + Integer.toString(number, 36)
+                + ".java";
     }
 
     String person() {

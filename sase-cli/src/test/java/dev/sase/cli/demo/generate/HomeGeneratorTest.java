@@ -135,9 +135,11 @@ class HomeGeneratorTest {
         assertThat(atlas)
                 .contains("COMMITS:", "DELTAS:", "HOOKS:", "COMMENTS:", "MENTORS:", "TIMESTAMPS:", "PARENT: atlas_")
                 .contains("- (!: Hook Command Failed", "RUNNING - (@: fix_hook-", "RUNNING - ($: ", "NEW PROPOSAL")
-                .contains("STATUS: WIP", "STATUS: Draft (atlas_", "STATUS: Ready", "STATUS: Mailed", "STATUS: Submitted")
+                .contains(
+                        "STATUS: WIP", "STATUS: Draft (atlas_", "STATUS: Ready", "STATUS: Mailed", "STATUS: Submitted")
                 .contains("STATUS: Archived", "STATUS: Reverted");
-        assertThat(atlas.lines().filter(line -> line.matches("NAME: atlas_.*_1"))).hasSizeGreaterThan(5);
+        assertThat(atlas.lines().filter(line -> line.matches("NAME: atlas_.*_1")))
+                .hasSizeGreaterThan(5);
         assertThat(atlas.length() / 400).as("bytes of a ChangeSpec").isBetween(1500, 2500);
         assertThat(projects.resolve("orion/orion.sase")).content().contains("## Patch", "STITCHES:", "REFS:");
         assertThat(projects.resolve("lyra/lyra-archive.gp")).content().contains("CL: 70");
