@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Measures reads of one group through a connection to the daemon that is kept open. Confined to one thread.
@@ -20,6 +21,7 @@ record ReadFigures(Scene scene, Client client, Group group) {
     private static final double MOST_MILLIS_PAGE = 0.8;
     private static final double MOST_MILLIS_DETAIL = 0.2;
     private static final int MOST_DETAILS = 2_000;
+    private static final int FEWEST_QUESTIONS = 60;
 
     /** Pages of 100 that start anywhere in a list. */
     void page(String name, ReadRequest list) throws IOException {
@@ -91,8 +93,15 @@ record ReadFigures(Scene scene, Client client, Group group) {
         return Timing.of(effort, action);
     }
 
+    /** Where a list has few pages, pages of 70 to 130 rows from its beginning: each is another question, and 100 rows is their mean. */
     private List<RawJson> pages(ReadRequest list) {
-        return PageReads.requests(client, scene, list);
+        List<RawJson> pages = PageReads.requests(client, scene, list);
+        if (pages.size() >= FEWEST_QUESTIONS) {
+            return pages;
+        }
+        return IntStream.rangeClosed(100 - FEWEST_QUESTIONS / 2, 100 + FEWEST_QUESTIONS / 2)
+                .mapToObj(limit -> Client.encode(list.limit(limit)))
+                .toList();
     }
 
     private List<RawJson> encoded(List<ReadRequest> requests) {

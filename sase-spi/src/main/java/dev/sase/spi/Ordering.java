@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param name lower snake case, unique in its collection
  * @param keys the leading keys; may be empty
+ * @param acrossScopes whether pages are asked for without a condition on the scope too; that is one index more
  * @param <R> the record type
  */
-public record Ordering<R>(String name, List<Key<R>> keys) {
+public record Ordering<R>(String name, List<Key<R>> keys, boolean acrossScopes) {
     /**
      * One key of an ordering.
      *
@@ -24,6 +25,16 @@ public record Ordering<R>(String name, List<Key<R>> keys) {
     public Ordering {
         Names.requireSnakeCase("ordering", name);
         keys = List.copyOf(keys);
+    }
+
+    /** An order of pages inside a scope. */
+    public Ordering(String name, List<Key<R>> keys) {
+        this(name, keys, false);
+    }
+
+    /** The same, also for pages of all scopes together. */
+    public Ordering<R> acrossAllScopes() {
+        return new Ordering<>(name, keys, true);
     }
 
     /** An ascending order by the given fields. */

@@ -32,9 +32,13 @@ record AccessPath<R>(String hint, @Nullable Predicate<R> fromTarget) {
     }
 
     static <R> AccessPath<R> walk(CollectionTables<R> of, Conjuncts<R> conjuncts, Ordering<R> by) {
-        boolean indexed =
-                conjuncts.scope().isPresent() && of.collection().orderings().contains(by);
-        return new AccessPath<>(indexed ? of.dialect().useIndex(of.index(by)) : "", null);
+        if (!of.collection().orderings().contains(by)) {
+            return new AccessPath<>("", null);
+        }
+        if (conjuncts.scope().isPresent()) {
+            return new AccessPath<>(of.dialect().useIndex(of.index(by)), null);
+        }
+        return new AccessPath<>(by.acrossScopes() ? of.dialect().useIndex(of.acrossScopes(by)) : "", null);
     }
 
     static <R> AccessPath<R> choose(

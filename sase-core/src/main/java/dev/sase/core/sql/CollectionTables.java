@@ -53,6 +53,11 @@ public record CollectionTables<R>(Dialect dialect, RecordCollection<R> collectio
         return prefix + "__by_" + ordering.name();
     }
 
+    /** The index of an ordering over all scopes; only there when the ordering says so. */
+    String acrossScopes(Ordering<R> ordering) {
+        return index(ordering) + "__all";
+    }
+
     /** The index of a tally. */
     public String index(Tally<R> tally) {
         return prefix + "__tally_" + tally.name();
@@ -146,23 +151,29 @@ public record CollectionTables<R>(Dialect dialect, RecordCollection<R> collectio
         return statements;
     }
 
+    private String createIndex(Ordering<R> ordering, String name, Set<String> leading) {
+        Set<String> columns = new LinkedHashSet<>(leading);
+        ordering.keys().forEach(key -> columns.add(column(key.field()) + (key.descending() ? " DESC" : "")));
+        columns.addAll(List.of("handle", "occurrence", "unit"));
+        collection.fields().forEach(field -> {
+            if (!columns.contains(column(field) + " DESC")) {
+                columns.add(column(field));
+            }
+        });
+        columns.add("scope");
+        return "CREATE INDEX " + name + " ON " + rows() + " (" + String.join(", ", columns) + ")";
+    }
+
     /** The names and columns of the indexes, as {@code CREATE INDEX} statements. */
     public List<String> createIndexes() {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE UNIQUE INDEX " + prefix + "__unit ON " + rows() + " (unit, handle, occurrence)");
         statements.add("CREATE INDEX " + prefix + "__handle ON " + rows() + " (handle, occurrence, unit, scope)");
         for (Ordering<R> ordering : collection.orderings()) {
-            Set<String> columns = new LinkedHashSet<>();
-            columns.add("scope");
-            ordering.keys().forEach(key -> columns.add(column(key.field()) + (key.descending() ? " DESC" : "")));
-            columns.addAll(List.of("handle", "occurrence", "unit"));
-            collection.fields().forEach(field -> {
-                if (!columns.contains(column(field) + " DESC")) {
-                    columns.add(column(field));
-                }
-            });
-            statements.add(
-                    "CREATE INDEX " + index(ordering) + " ON " + rows() + " (" + String.join(", ", columns) + ")");
+            statements.add(createIndex(ordering, index(ordering), Set.of("scope")));
+            if (ordering.acrossScopes()) {
+                statements.add(createIndex(ordering, acrossScopes(ordering), Set.of()));
+            }
         }
         for (Tally<R> tally : collection.tallies()) {
             Set<String> columns = new LinkedHashSet<>();

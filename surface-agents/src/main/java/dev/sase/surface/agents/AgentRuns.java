@@ -58,13 +58,16 @@ public final class AgentRuns {
                     .isPresent());
 
     /** The latest launch first. */
-    static final Ordering<AgentRun> NEWEST = Ordering.byDescending("newest", TIMESTAMP);
+    static final Ordering<AgentRun> NEWEST =
+            Ordering.byDescending("newest", TIMESTAMP).acrossAllScopes();
 
     /** Active runs before the others, each the latest launch first. */
-    static final Ordering<AgentRun> ACTIVE_FIRST = Ordering.byDescending("active_first", ACTIVE, TIMESTAMP);
+    static final Ordering<AgentRun> ACTIVE_FIRST =
+            Ordering.byDescending("active_first", ACTIVE, TIMESTAMP).acrossAllScopes();
 
     /** The latest end first. */
-    static final Ordering<AgentRun> LAST_FINISHED = Ordering.byDescending("last_finished", FINISHED, TIMESTAMP);
+    static final Ordering<AgentRun> LAST_FINISHED =
+            Ordering.byDescending("last_finished", FINISHED, TIMESTAMP).acrossAllScopes();
 
     /** The earliest launch first. */
     static final Ordering<AgentRun> OLDEST = Ordering.by("oldest", TIMESTAMP);

@@ -89,7 +89,8 @@ public final class ChangeSpecs {
             Field.text("updated_at", spec -> spec.source().updatedAt());
 
     /** The file written last first, then by handle. */
-    static final Ordering<ChangeSpec> RECENT = Ordering.byDescending("recent", UPDATED_AT);
+    static final Ordering<ChangeSpec> RECENT =
+            Ordering.byDescending("recent", UPDATED_AT).acrossAllScopes();
 
     /** The row of lists. */
     static final View<ChangeSpec> SUMMARY = new View<>("summary", SpecJson::summary);

@@ -50,7 +50,8 @@ public final class ArchivedAgents {
     public static final Field<ArchivedAgent, String> SORT_TIME = Field.text("sort_time", ArchivedAgent::sortTime);
 
     /** The latest first, then by path, which is the handle and so always the next key. */
-    public static final Ordering<ArchivedAgent> NEWEST = Ordering.byDescending("newest", SORT_TIME);
+    public static final Ordering<ArchivedAgent> NEWEST =
+            Ordering.byDescending("newest", SORT_TIME).acrossAllScopes();
 
     /** The archive summary. */
     public static final View<ArchivedAgent> SUMMARY = new View<>("summary", ArchivedAgentCodec::summary);
