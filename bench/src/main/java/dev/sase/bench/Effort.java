@@ -35,7 +35,7 @@ record Effort(int warmUps, int runs, Duration most) {
 
     /** For lists of surfaces of which there are many. */
     static Effort surveys(boolean quick) {
-        return quick ? new Effort(1, FEWEST, Duration.ofSeconds(1)) : new Effort(300, 400, Duration.ofSeconds(1));
+        return quick ? new Effort(1, FEWEST, Duration.ofSeconds(1)) : new Effort(800, 400, Duration.ofSeconds(2));
     }
 
     /** For what has to come in time nearly always. */

@@ -124,6 +124,10 @@ record AccessPath<R>(String hint, @Nullable Predicate<R> fromTarget) {
     private static <R, S> boolean fewTargets(Predicate.Linked<R, S> linked, String scope, Estimator estimator) {
         RecordCollection<S> target = linked.link().target();
         String targetScope = linked.link().scope(scope);
+        if (linked.target() instanceof Predicate.Is<S, ?>(var field, var _)
+                && field.name().equals(target.handle().name())) {
+            return true;
+        }
         for (Tally<S> tally : target.tallies()) {
             if (new Groups(GroupCounts.names(tally), Map.of()).decides(target, linked.target())) {
                 return estimator

@@ -52,17 +52,31 @@ public final class ReadConnection implements AutoCloseable {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
-            prepared.put(sql, statement);
-            if (prepared.size() > MOST_STATEMENTS) {
-                forgetEldest();
-            }
+            keep(sql, statement);
         }
         return statement;
     }
 
-    /** A statement of its own, for results that are read lazily; the caller closes it. */
+    /** A statement of its own, for results that are read lazily; the caller closes it, or gives it back when its results are. */
     public PreparedStatement own(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
+        PreparedStatement kept = prepared.remove(sql);
+        return kept != null ? kept : connection.prepareStatement(sql);
+    }
+
+    /** Keeps a statement of {@link #own} for the next who wants that text. */
+    void giveBack(String sql, PreparedStatement statement) throws SQLException {
+        if (!dialect.repeatsQueries() || prepared.containsKey(sql)) {
+            statement.close();
+            return;
+        }
+        keep(sql, statement);
+    }
+
+    private void keep(String sql, PreparedStatement statement) throws SQLException {
+        prepared.put(sql, statement);
+        if (prepared.size() > MOST_STATEMENTS) {
+            forgetEldest();
+        }
     }
 
     /** Looks a sequence up in a snapshot. */

@@ -20,13 +20,23 @@ import org.jspecify.annotations.Nullable;
 /** Decodes records while they are read. Confined to one thread. */
 final class RecordCursor<R> implements AutoCloseable {
     private final CollectionTables<R> of;
+    private final ReadConnection connection;
+    private final String sql;
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final @Nullable ScanPlan<R> plan;
+    private boolean open = true;
 
     private RecordCursor(
-            CollectionTables<R> of, PreparedStatement statement, ResultSet rows, @Nullable ScanPlan<R> plan) {
+            CollectionTables<R> of,
+            ReadConnection connection,
+            String sql,
+            PreparedStatement statement,
+            ResultSet rows,
+            @Nullable ScanPlan<R> plan) {
         this.of = of;
+        this.connection = connection;
+        this.sql = sql;
         this.statement = statement;
         this.rows = rows;
         this.plan = plan;
@@ -64,7 +74,7 @@ final class RecordCursor<R> implements AutoCloseable {
         PreparedStatement statement = connection.own(sql.toString());
         try {
             binds.set(of.dialect(), statement);
-            return new RecordCursor<>(of, statement, statement.executeQuery(), plan);
+            return new RecordCursor<>(of, connection, sql.toString(), statement, statement.executeQuery(), plan);
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
@@ -106,8 +116,10 @@ final class RecordCursor<R> implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (statement) {
+        if (open) {
+            open = false;
             rows.close();
+            connection.giveBack(sql, statement);
         }
     }
 }
