@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLAnchorReplayingFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
  * Reads one YAML file into {@link Setting}s by tokens, which keep their lines. The only class here that loads YAML classes, so a
@@ -78,7 +80,7 @@ final class YamlFile {
      */
     static Setting.Mapping read(Source source, Bytes bytes) throws UnusableException {
         String text = text(source, bytes);
-        try (JsonParser parser = new YAMLAnchorReplayingFactory().createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = factory(text).createParser(ObjectReadContext.empty(), text)) {
             return new YamlFile(source, parser).document();
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
@@ -87,6 +89,14 @@ final class YamlFile {
                     : source.name() + ":" + location.getLineNr();
             throw new UnusableException(place + ": no valid YAML: " + firstLine(e.getOriginalMessage()));
         }
+    }
+
+    /** The whole text in one buffer: a pair of surrogates across the end of a smaller one fails in the library. */
+    private static YAMLFactory factory(String text) {
+        return YAMLAnchorReplayingFactory.builder()
+                .loadSettings(
+                        LoadSettings.builder().setBufferSize(text.length() + 2).build())
+                .build();
     }
 
     private static String text(Source source, Bytes origin) throws UnusableException {

@@ -276,6 +276,16 @@ class ConfigurationProblemsTest {
     }
 
     @Test
+    void aPairOfSurrogatesMayLieAnywhere() throws IOException {
+        for (int length = 1_000; length < 1_060; length++) {
+            home.userFile("note: \"" + "x".repeat(length) + "\ud83d\ude00".repeat(40)
+                    + "\"\ndaemon:\n  reads:\n    enabled: false\n");
+
+            assertThat(home.load().readsEnabled()).isFalse();
+        }
+    }
+
+    @Test
     void filesThatCannotBeReadAreProblems() throws IOException {
         Files.write(home.user.resolve("sase.yml"), new byte[] {'a', ':', ' ', (byte) 0xff});
         Files.createDirectory(home.user.resolve("sase_folder.yml"));

@@ -31,9 +31,6 @@ final class YamlReader {
     /** The deepest nesting. */
     static final int MAX_DEPTH = 100;
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(FileBytes.MAX_BYTES + 1).build();
-
     private record Named(Yaml value, int values) {}
 
     private final SourceLines lines;
@@ -43,7 +40,15 @@ final class YamlReader {
 
     private YamlReader(String text) {
         lines = new SourceLines(text);
-        events = new Parse(SETTINGS).parseString(text).iterator();
+        events = new Parse(settings(text)).parseString(text).iterator();
+    }
+
+    /** The whole text in one buffer: a pair of surrogates across the end of a smaller one fails in the library. */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setCodePointLimit(FileBytes.MAX_BYTES + 1)
+                .setBufferSize(text.length() + 2)
+                .build();
     }
 
     /**

@@ -37,6 +37,15 @@ class YamlReaderTest {
     }
 
     @Test
+    void aPairOfSurrogatesMayLieAnywhere() throws Exception {
+        for (int length = 1_000; length < 1_060; length++) {
+            String value = "x".repeat(length) + "\ud83d\ude00".repeat(40);
+
+            assertThat(YamlReader.read("a: \"" + value + "\"\n")).isEqualTo(mapping("a: '" + value + "'\n"));
+        }
+    }
+
+    @Test
     void aTextWithoutADocumentIsNothing() throws UnusableYamlException {
         assertThat(YamlReader.read("# only a comment\n")).isEqualTo(new Yaml.Scalar(Yaml.Type.NOTHING, "", 1));
     }
