@@ -122,7 +122,7 @@ class SharedHomeTest {
             String project = "case" + number++;
             List<JsonNode> found = new ArrayList<>();
             rows("changespec_find", Map.of("query", "project:" + project)).forEach(row -> found.add(row.get("spec")));
-            found.sort(Comparator.comparing(
+            found.sort(Comparator.comparingInt(
                     spec -> spec.at("/source_span/start_line").intValue()));
             List<JsonNode> expected =
                     new ArrayList<>(recorded.get("expected").valueStream().toList());
