@@ -19,8 +19,10 @@ final class PendingChanges implements WatchListener {
     private final SourceWatch watch;
     private final Set<SourceRoot> watched = new HashSet<>();
     private final Set<Path> paths = new HashSet<>();
-    private boolean everything;
-    private volatile boolean any;
+    /** What changed before the watch began is unknown: whoever asks first looks at everything. */
+    private boolean everything = true;
+
+    private volatile boolean any = true;
     private volatile boolean lost;
 
     PendingChanges(SourceWatch watch) {
