@@ -1,5 +1,6 @@
 package dev.sase.core.engine;
 
+import dev.sase.core.config.ProjectionEngine;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
 import dev.sase.core.store.JournalStore;
@@ -226,32 +227,31 @@ public final class Engine implements AutoCloseable {
 
     /** What the engine knows of itself; answers at once, whatever the stores are doing. */
     public EngineHealth health() {
-        Map<String, String> states = new LinkedHashMap<>();
-        long last = 0;
-        long corrupt = 0;
+        Map<String, SurfaceHealth> states = new LinkedHashMap<>();
         Optional<String> message = openFailure;
-        for (SurfaceRuntime runtime : surfaces.values()) {
-            SurfaceRuntime.State state = runtime.state();
-            states.put(runtime.id(), state.phase().token());
-            last = Math.max(last, state.sequence());
-            corrupt += runtime.corruptParts();
-            if (message.isEmpty() && state.phase() == SurfaceRuntime.Phase.DEGRADED) {
-                message = state.message().map(text -> runtime.id() + ": " + text);
+        for (Surface surface : options.registry().surfaces()) {
+            String id = surface.descriptor().id();
+            @Nullable SurfaceRuntime runtime = surfaces.get(id);
+            SurfaceHealth health = runtime == null
+                    ? SurfaceRuntime.withoutRuntime(unusable.getOrDefault(id, "the stores are not open"))
+                    : runtime.health();
+            states.put(id, health);
+            if (health.state() == SurfaceHealth.State.DEGRADED) {
+                message = message.or(() -> health.message().map(text -> id + ": " + text));
             }
-        }
-        for (Map.Entry<String, String> each : unusable.entrySet()) {
-            states.put(each.getKey(), SurfaceRuntime.Phase.DEGRADED.token());
-            message = message.or(() -> Optional.of(each.getKey() + ": " + each.getValue()));
         }
         Opened stores = opened;
         return new EngineHealth(
-                stores != null,
+                stores == null ? StoreState.UNAVAILABLE : StoreState.OK,
                 message,
-                last,
+                states.values().stream()
+                        .mapToLong(SurfaceHealth::lastSequence)
+                        .max()
+                        .orElse(0),
                 states,
-                stores == null ? 0 : stores.ingest().indexedSources(),
-                corrupt,
-                surfaces.values().stream().allMatch(runtime -> runtime.watched().isPresent()));
+                stores == null ? IndexCounters.NONE : stores.ingest().counters(),
+                new StoreSizes(ProjectionEngine.SQLITE, 0, 0, 0, 0),
+                Optional.empty());
     }
 
     /**

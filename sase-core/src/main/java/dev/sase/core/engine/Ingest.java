@@ -60,8 +60,8 @@ final class Ingest {
     /** What a rebuild did. */
     record Outcome(long sources, long rows, long skipped) {}
 
-    long indexedSources() {
-        return indexedSources.get();
+    IndexCounters counters() {
+        return new IndexCounters(0, 0, 0, indexedSources.get(), 0, 0, List.of());
     }
 
     /**

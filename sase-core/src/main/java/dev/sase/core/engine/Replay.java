@@ -76,6 +76,8 @@ final class Replay {
                                     UNKNOWN,
                                     event.generation(),
                                     event.seq(),
+                                    0,
+                                    "",
                                     decoded.diagnostics()));
                 }
                 last[0] = event.seq();

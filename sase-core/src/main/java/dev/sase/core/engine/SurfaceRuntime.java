@@ -167,6 +167,53 @@ final class SurfaceRuntime {
         scopes = List.copyOf(found);
     }
 
+    /** What health says of a surface whose declaration cannot be had. */
+    static SurfaceHealth withoutRuntime(String why) {
+        return new SurfaceHealth(
+                SurfaceHealth.State.DEGRADED,
+                Optional.of(why),
+                0,
+                0,
+                0,
+                0,
+                0,
+                SurfaceHealth.Following.NOT_STARTED,
+                Optional.empty(),
+                0,
+                List.of(),
+                List.of(),
+                0,
+                Optional.empty());
+    }
+
+    SurfaceHealth health() {
+        State now = state;
+        List<Diagnostic> corrupt = sources.values().stream()
+                .flatMap(source -> source.diagnostics().stream())
+                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.CORRUPT)
+                .limit(SurfaceHealth.MOST_EXAMPLES)
+                .toList();
+        return new SurfaceHealth(
+                switch (now.phase()) {
+                    case READY -> SurfaceHealth.State.OK;
+                    case BUILDING -> SurfaceHealth.State.BUILDING;
+                    case DEGRADED -> SurfaceHealth.State.DEGRADED;
+                },
+                now.message(),
+                0,
+                now.sequence(),
+                sources.size(),
+                sources.values().stream().mapToLong(SourceRow::records).sum(),
+                0,
+                watched().isPresent() ? SurfaceHealth.Following.WATCHING : SurfaceHealth.Following.POLLING,
+                Optional.empty(),
+                corruptParts(),
+                corrupt,
+                List.of(),
+                0,
+                Optional.empty());
+    }
+
     long corruptParts() {
         return sources.values().stream()
                 .flatMap(source -> source.diagnostics().stream())

@@ -65,7 +65,7 @@ final class UnitLoad extends NumberingSink {
         Fingerprint before = fingerprint.get();
         session.begin(unit, previousGeneration, complete);
         load();
-        return session.finish(unit, before, diagnostics);
+        return session.finish(unit, before, records, diagnostics);
     }
 
     /** Loads the unit and keeps only what differs from what is stored. */
@@ -89,8 +89,10 @@ final class UnitLoad extends NumberingSink {
                         before,
                         last.generation(),
                         last.sequence(),
+                        records,
+                        "",
                         diagnostics)
-                : session.finish(unit, before, diagnostics);
+                : session.finish(unit, before, records, diagnostics);
     }
 
     private void load() {

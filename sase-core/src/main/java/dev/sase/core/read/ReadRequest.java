@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param cursor where the page starts, as the page before gave it
  * @param now the time to answer for; empty means when it is answered
  * @param folder the folder the request is made in
+ * @param fresh how new an answer of the projection has to be
  */
 public record ReadRequest(
         String read,
@@ -22,7 +23,8 @@ public record ReadRequest(
         int limit,
         Optional<String> cursor,
         Optional<Instant> now,
-        Optional<Path> folder) {
+        Optional<Path> folder,
+        Freshness fresh) {
     public ReadRequest {
         values = Map.copyOf(values);
     }
@@ -30,31 +32,42 @@ public record ReadRequest(
     /** A request for the first page. */
     public static ReadRequest of(String read, Map<String, Object> values) {
         return new ReadRequest(
-                read, values, PageRequest.DEFAULT_LIMIT, Optional.empty(), Optional.empty(), Optional.empty());
+                read,
+                values,
+                PageRequest.DEFAULT_LIMIT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Freshness.TOLD);
     }
 
     /** The same request with other arguments. */
     public ReadRequest values(Map<String, Object> others) {
-        return new ReadRequest(read, others, limit, cursor, now, folder);
+        return new ReadRequest(read, others, limit, cursor, now, folder, fresh);
     }
 
     /** The same request for pages of this many rows. */
     public ReadRequest limit(int rows) {
-        return new ReadRequest(read, values, rows, cursor, now, folder);
+        return new ReadRequest(read, values, rows, cursor, now, folder, fresh);
     }
 
     /** The same request for the page that a cursor starts. */
     public ReadRequest cursor(String start) {
-        return new ReadRequest(read, values, limit, Optional.of(start), now, folder);
+        return new ReadRequest(read, values, limit, Optional.of(start), now, folder, fresh);
     }
 
     /** The same request at a time. */
     public ReadRequest now(Instant time) {
-        return new ReadRequest(read, values, limit, cursor, Optional.of(time), folder);
+        return new ReadRequest(read, values, limit, cursor, Optional.of(time), folder, fresh);
     }
 
     /** The same request made in a folder. */
     public ReadRequest folder(Path path) {
-        return new ReadRequest(read, values, limit, cursor, now, Optional.of(path));
+        return new ReadRequest(read, values, limit, cursor, now, Optional.of(path), fresh);
+    }
+
+    /** The same request, for an answer that is at least this new. */
+    public ReadRequest fresh(Freshness wanted) {
+        return new ReadRequest(read, values, limit, cursor, now, folder, wanted);
     }
 }

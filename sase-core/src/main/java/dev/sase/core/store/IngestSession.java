@@ -88,7 +88,7 @@ public final class IngestSession implements AutoCloseable {
     }
 
     /** Closes the state that was begun and says what the source table keeps of it. */
-    public SourceRow finish(SourceUnit closed, Fingerprint fingerprint, List<Diagnostic> diagnostics) {
+    public SourceRow finish(SourceUnit closed, Fingerprint fingerprint, long records, List<Diagnostic> diagnostics) {
         send(true, diagnostics);
         drain(0);
         SourceRow row = new SourceRow(
@@ -99,6 +99,8 @@ public final class IngestSession implements AutoCloseable {
                 fingerprint,
                 generation,
                 lastSequence,
+                records,
+                "",
                 diagnostics);
         if (fresh) {
             writer.run((_, projection) -> {

@@ -27,14 +27,15 @@ public final class ProjectionStore implements AutoCloseable {
     private static final String SET_CHECKPOINT =
             "INSERT INTO checkpoint (surface, fingerprint, epoch, last_seq) VALUES (?, ?, ?, ?)";
     private static final String SOURCES = """
-            SELECT unit, unit_key, scope, path, fingerprint, settled, newest_micros, generation, last_seq
+            SELECT unit, unit_key, scope, path, fingerprint, settled, newest_micros, generation, last_seq, records, content
               FROM source
              WHERE surface = ?
              ORDER BY unit_key
             """;
     private static final String SET_SOURCE = """
-            INSERT INTO source (surface, unit, unit_key, scope, path, fingerprint, settled, newest_micros, generation, last_seq)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO source (surface, unit, unit_key, scope, path, fingerprint, settled, newest_micros, generation, last_seq,
+                                records, content)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String DIAGNOSTICS = """
             SELECT unit, severity, token, file, line, message FROM diagnostic WHERE surface = ? ORDER BY unit, number
@@ -67,6 +68,7 @@ public final class ProjectionStore implements AutoCloseable {
                     + text
                     + ", scope " + text + ", path " + text + ", fingerprint " + text + ", settled INTEGER NOT NULL,"
                     + " newest_micros BIGINT NOT NULL, generation BIGINT NOT NULL, last_seq BIGINT NOT NULL,"
+                    + " records BIGINT NOT NULL, content " + text + ","
                     + " PRIMARY KEY (surface, unit))");
             statement.execute("CREATE TABLE IF NOT EXISTS diagnostic (surface " + text
                     + ", unit BIGINT NOT NULL, number INTEGER NOT NULL,"
@@ -127,6 +129,8 @@ public final class ProjectionStore implements AutoCloseable {
                                     String.valueOf(dialect.text(rows, 5)), rows.getInt(6) == 1, rows.getLong(7)),
                             rows.getLong(8),
                             rows.getLong(9),
+                            rows.getLong(10),
+                            String.valueOf(dialect.text(rows, 11)),
                             diagnostics.getOrDefault(rows.getLong(1), List.of())));
                 }
             }
@@ -148,6 +152,8 @@ public final class ProjectionStore implements AutoCloseable {
             statement.setLong(8, source.fingerprint().newestMicros());
             statement.setLong(9, source.generation());
             statement.setLong(10, source.sequence());
+            statement.setLong(11, source.records());
+            dialect.bindText(statement, 12, source.content());
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(SET_DIAGNOSTIC)) {

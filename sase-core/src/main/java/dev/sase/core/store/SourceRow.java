@@ -13,6 +13,8 @@ import java.util.List;
  * @param fingerprint what the file system said when it was loaded
  * @param generation counts the states it was seen in
  * @param sequence the number of the event that closed the generation
+ * @param records how many records it has, in all collections
+ * @param content a hash of the bytes of its files, when they were loaded at rest; otherwise empty
  * @param diagnostics what was wrong in it
  */
 public record SourceRow(
@@ -23,6 +25,8 @@ public record SourceRow(
         Fingerprint fingerprint,
         long generation,
         long sequence,
+        long records,
+        String content,
         List<Diagnostic> diagnostics) {
     public SourceRow {
         diagnostics = List.copyOf(diagnostics);

@@ -190,11 +190,11 @@ class EngineTest {
         Files.setLastModifiedTime(
                 notes.resolve("a.txt"), FileTime.from(Instant.now().plusSeconds(86_400)));
         try (Engine engine = ready()) {
-            long loaded = engine.health().indexedSources();
+            long loaded = engine.health().index().indexedSources();
             engine.refresh(Selection.all());
             engine.refresh(Selection.all());
 
-            assertThat(engine.health().indexedSources()).isEqualTo(loaded);
+            assertThat(engine.health().index().indexedSources()).isEqualTo(loaded);
         }
     }
 

@@ -53,13 +53,15 @@ class WatchedEngineTest {
     @Test
     void aChangeIsSeenWithoutALookAtOtherUnits() throws Exception {
         try (Engine engine = open()) {
-            long before = engine.health().indexedSources();
+            long before = engine.health().index().indexedSources();
 
             Files.writeString(notes.resolve("b.txt"), "n1|open|Changed\n");
 
             awaitAgreement(engine);
             assertThat(rows(engine, "b").toString()).contains("Changed");
-            assertThat(engine.health().indexedSources()).isGreaterThan(before).isLessThanOrEqualTo(before + 3);
+            assertThat(engine.health().index().indexedSources())
+                    .isGreaterThan(before)
+                    .isLessThanOrEqualTo(before + 3);
         }
     }
 

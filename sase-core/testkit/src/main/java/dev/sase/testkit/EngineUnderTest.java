@@ -3,6 +3,7 @@ package dev.sase.testkit;
 import dev.sase.core.engine.Engine;
 import dev.sase.core.engine.EngineOptions;
 import dev.sase.core.engine.Selection;
+import dev.sase.core.engine.SurfaceHealth;
 import dev.sase.core.registry.SurfaceRegistry;
 import dev.sase.spi.RecordReader;
 import dev.sase.spi.SaseHome;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An engine over one surface of a home. */
 public final class EngineUnderTest implements HostUnderTest, AutoCloseable {
@@ -45,7 +47,10 @@ public final class EngineUnderTest implements HostUnderTest, AutoCloseable {
                 Engine.open(new EngineOptions(home, registry, storage.in(folder), Clock.fixed(now, ZoneOffset.UTC)));
         engine.backfill();
         EngineUnderTest opened = new EngineUnderTest(storage, surface, now, engine);
-        String state = engine.health().surfaces().get(surface.descriptor().id());
+        @Nullable
+        SurfaceHealth health =
+                engine.health().surfaces().get(surface.descriptor().id());
+        String state = health == null ? "absent" : health.state().token();
         if (engine.health().degraded()) {
             engine.close();
             throw new AssertionError(

@@ -36,7 +36,7 @@ final class IndexingReport {
         json.name("enabled").bool(health.isPresent());
         json.name("failed_parses").number(health.map(EngineHealth::failedParses).orElse(0L));
         json.name("indexed_sources")
-                .number(health.map(EngineHealth::indexedSources).orElse(0L));
+                .number(health.map(each -> each.index().indexedSources()).orElse(0L));
         health.flatMap(EngineHealth::message)
                 .or(() -> projection.isEnabled() ? Optional.empty() : Optional.of(SWITCHED_OFF))
                 .ifPresent(text -> json.name("message").string(text));
