@@ -1,12 +1,7 @@
 package dev.sase.core.engine;
 
-import dev.sase.core.config.ProjectionEngine;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
-import dev.sase.core.store.JournalStore;
-import dev.sase.core.store.ProjectionStore;
-import dev.sase.core.store.StoreWriter;
-import dev.sase.core.watch.SourceWatch;
 import dev.sase.spi.ErrorCode;
 import dev.sase.spi.RecordReader;
 import dev.sase.spi.SaseException;
@@ -38,29 +33,41 @@ public final class Engine implements AutoCloseable {
     /** Why surfaces have no runtime: their declaration cannot be had. */
     private final Map<String, String> unusable = new LinkedHashMap<>();
 
-    private final @Nullable Opened opened;
-    private final Optional<String> openFailure;
-    private volatile @Nullable SourceWatch watch;
-
-    private record Opened(
-            StoreWriter writer, ReadPool pool, Ingest ingest, ReadService reads, Maintenance maintenance) {}
+    private final @Nullable OpenEngine opened;
+    private final StoreKeeper.Problem failure;
 
     private Engine(EngineOptions options) {
         this.options = options;
-        @Nullable Opened result = null;
-        Optional<String> failure = Optional.empty();
+        @Nullable OpenEngine result = null;
+        StoreKeeper.Problem problem = new StoreKeeper.Problem(StoreState.UNAVAILABLE, "the stores are not open");
         try {
-            result = openStores(options, surfaces, unusable);
+            Stores stores = Stores.of(options.storage());
+            declare(stores);
+            result = OpenEngine.open(options, stores, surfaces.values());
         } catch (SQLException | SaseException e) {
-            failure = Optional.of(String.valueOf(e.getMessage()));
+            problem = problem(e);
             log.error("stores cannot be opened, reads will be refused", e);
         }
         this.opened = result;
-        this.openFailure = failure;
+        this.failure = problem;
+    }
+
+    private static StoreKeeper.Problem problem(Exception failure) {
+        Optional<SQLException> store = StoreFailure.of(failure);
+        StoreState state = failure instanceof SaseException known && known.code() == ErrorCode.STORE_TOO_NEW
+                ? StoreState.TOO_NEW
+                : failure instanceof SaseException known && known.code() == ErrorCode.NOT_WRITABLE
+                        ? StoreState.NOT_WRITABLE
+                        : store.filter(StoreFailure::isDamage).isPresent()
+                                ? StoreState.JOURNAL_DAMAGED
+                                : store.flatMap(StoreFailure::state).orElse(StoreState.UNAVAILABLE);
+        return new StoreKeeper.Problem(
+                state, "the stores cannot be opened: " + failure.getMessage() + "; " + StoreFailure.advice(state));
     }
 
     /**
-     * Opens the stores. What a crash left unapplied is applied; surfaces that are projected already are served at once.
+     * Opens the stores. What a crash left unapplied is applied; surfaces that are projected already are served at once, unless the stores
+     * were not closed in order: then {@link #backfill} looks at their rows first.
      *
      * @param options home, surfaces, storage, clock
      * @return an engine; when its stores cannot be opened it refuses every read and says so in {@link #health}
@@ -69,10 +76,7 @@ public final class Engine implements AutoCloseable {
         return new Engine(options);
     }
 
-    private static Opened openStores(
-            EngineOptions options, Map<String, SurfaceRuntime> surfaces, Map<String, String> unusable)
-            throws SQLException {
-        Stores stores = Stores.of(options.storage());
+    private void declare(Stores stores) {
         for (Surface surface : options.registry().surfaces()) {
             String id = surface.descriptor().id();
             try {
@@ -82,48 +86,6 @@ public final class Engine implements AutoCloseable {
                 log.warn("surface cannot be projected surface={}", id, e);
             }
         }
-        JournalStore journal = stores.journal(options.clock());
-        ProjectionStore projection;
-        try {
-            projection = stores.projection();
-            journal.continueBehind(projection.lastSequence());
-        } catch (SQLException | RuntimeException e) {
-            journal.close();
-            throw e;
-        }
-        StoreWriter writer = new StoreWriter(journal, projection);
-        ReadPool pool = new ReadPool(stores);
-        Ingest ingest = new Ingest(options, writer, pool);
-        for (SurfaceRuntime runtime : surfaces.values()) {
-            try {
-                resume(writer, runtime);
-            } catch (SaseException e) {
-                if (e.code() != ErrorCode.PLUGIN_BROKEN) {
-                    throw e;
-                }
-                runtime.degrade(SurfaceRuntime.Phase.DEGRADED, String.valueOf(e.getMessage()));
-                log.warn("surface cannot be taken up surface={}", runtime.id(), e);
-            }
-        }
-        return new Opened(
-                writer,
-                pool,
-                ingest,
-                new ReadService(options, pool, ingest),
-                new Maintenance(options, writer, pool, ingest));
-    }
-
-    /** Takes up a surface where the last process left it; one that was made from another declaration waits for its rebuild. */
-    private static void resume(StoreWriter writer, SurfaceRuntime runtime) {
-        Optional<ProjectionStore.Checkpoint> checkpoint = writer.call((_, rows) -> rows.checkpoint(runtime.id()));
-        if (checkpoint.isEmpty() || !checkpoint.get().fingerprint().equals(runtime.fingerprint())) {
-            return;
-        }
-        long applied = Replay.run(writer, runtime, false, checkpoint.get().epoch());
-        if (applied > 0) {
-            log.info("applied events of an earlier run surface={} events={}", runtime.id(), applied);
-        }
-        Maintenance.takeUp(writer, runtime);
     }
 
     /**
@@ -147,60 +109,38 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Brings every surface up to its sources: projects those that are not, applies changes to the others. A surface that fails is
-     * degraded with its reason; the others go on.
+     * Begins to follow the files, if that is wanted, and brings every surface up to its sources: projects those that are not, applies
+     * changes to the others. A surface that fails is degraded with its reason; the others go on.
      */
     public void backfill() {
-        Opened stores = require();
-        if (options.watching() && watch == null) {
-            watch = SourceWatch.start().orElse(null);
-        }
-        for (SurfaceRuntime runtime : surfaces.values()) {
-            try {
-                startWatching(runtime);
-                if (runtime.state().phase() == SurfaceRuntime.Phase.READY) {
-                    stores.ingest().refreshNow(runtime);
-                } else {
-                    Ingest.Outcome _ = stores.ingest().rebuild(runtime, Optional.empty(), Progress.NONE);
-                }
-                log.info(
-                        "surface is served surface={} seq={}",
-                        runtime.id(),
-                        runtime.state().sequence());
-            } catch (RuntimeException e) {
-                runtime.degrade(SurfaceRuntime.Phase.DEGRADED, String.valueOf(e.getMessage()));
-                log.warn("surface cannot be projected surface={}", runtime.id(), e);
-            }
-        }
-    }
-
-    private void startWatching(SurfaceRuntime runtime) {
-        @Nullable SourceWatch watching = watch;
-        if (watching != null && runtime.watched().isEmpty()) {
-            runtime.startWatching(watching, options.home());
-        }
+        OpenEngine open = require();
+        open.follow();
+        open.bringUp();
     }
 
     /** Applies every change of the selected sources now. */
     public void refresh(Selection selection) {
         for (SurfaceRuntime runtime : selected(selection)) {
-            require().ingest().refreshNow(runtime);
+            require().follower().refreshNow(runtime);
         }
     }
 
     /** Projects the selection anew from its files; reads go on from the old rows until each surface is done. */
     public Report rebuild(Selection selection, Progress progress) {
-        return require().maintenance().rebuild(selected(selection), selection, progress);
+        OpenEngine open = require();
+        return open.exclusively(() -> open.maintenance().rebuild(selected(selection), selection, progress));
     }
 
     /** Makes the rows anew from the event log alone, then applies what files have changed since; the journal is not touched. */
     public Report replay(Selection selection) {
-        return require().maintenance().replay(selected(selection), selection);
+        OpenEngine open = require();
+        return open.exclusively(() -> open.maintenance().replay(selected(selection), selection));
     }
 
     /** Compares the selection with its files and counts the differences. */
     public Report verify(Selection selection, Progress progress) {
-        return require().maintenance().verify(selected(selection), selection, progress);
+        OpenEngine open = require();
+        return open.exclusively(() -> open.maintenance().verify(selected(selection), selection, progress));
     }
 
     /**
@@ -213,7 +153,8 @@ public final class Engine implements AutoCloseable {
      * @throws EngineRefusal with {@link Refusal#CURSOR_EXPIRED} when no page ever gave that cursor
      */
     public DiffPage diff(Selection selection, int limit, Optional<String> cursor) {
-        return require().maintenance().diff(selected(selection), selection, limit, cursor);
+        OpenEngine open = require();
+        return open.exclusively(() -> open.maintenance().diff(selected(selection), selection, limit, cursor));
     }
 
     /** How far the selection is indexed. */
@@ -227,59 +168,57 @@ public final class Engine implements AutoCloseable {
 
     /** What the engine knows of itself; answers at once, whatever the stores are doing. */
     public EngineHealth health() {
+        @Nullable OpenEngine open = opened;
+        Optional<StoreKeeper.Problem> problem =
+                open == null ? Optional.of(failure) : open.keeper().problem();
         Map<String, SurfaceHealth> states = new LinkedHashMap<>();
-        Optional<String> message = openFailure;
+        Optional<String> message = problem.map(StoreKeeper.Problem::message);
         for (Surface surface : options.registry().surfaces()) {
             String id = surface.descriptor().id();
-            @Nullable SurfaceRuntime runtime = surfaces.get(id);
-            SurfaceHealth health = runtime == null
-                    ? SurfaceRuntime.withoutRuntime(unusable.getOrDefault(id, "the stores are not open"))
-                    : runtime.health();
+            SurfaceHealth health = health(id);
             states.put(id, health);
-            if (health.state() == SurfaceHealth.State.DEGRADED) {
+            boolean degraded = health.state() == SurfaceHealth.State.DEGRADED
+                    || health.state() == SurfaceHealth.State.PARTLY_DEGRADED;
+            if (degraded) {
                 message = message.or(() -> health.message().map(text -> id + ": " + text));
             }
         }
-        Opened stores = opened;
         return new EngineHealth(
-                stores == null ? StoreState.UNAVAILABLE : StoreState.OK,
+                problem.map(StoreKeeper.Problem::state).orElse(StoreState.OK),
                 message,
                 states.values().stream()
                         .mapToLong(SurfaceHealth::lastSequence)
                         .max()
                         .orElse(0),
                 states,
-                stores == null ? IndexCounters.NONE : stores.ingest().counters(),
-                new StoreSizes(ProjectionEngine.SQLITE, 0, 0, 0, 0),
-                Optional.empty());
+                open == null ? IndexCounters.NONE : open.counters(),
+                open == null ? StoreSizes.NONE : open.keeper().sizes(),
+                open == null ? Optional.empty() : open.keeper().movedAside());
     }
 
-    /**
-     * Gives back memory and log space that recent work needed. For a quiet moment: does nothing while sources are applied.
-     */
+    private SurfaceHealth health(String id) {
+        SurfaceRuntime runtime = surfaces.get(id);
+        if (runtime == null) {
+            return SurfaceRuntime.withoutRows(
+                    SurfaceHealth.State.DEGRADED, unusable.getOrDefault(id, "the stores are not open"));
+        }
+        return runtime.health();
+    }
+
+    /** Gives back memory and log space that recent work needed. For a quiet moment: does nothing while something is written. */
     public void settle() {
-        Opened stores = opened;
-        if (stores != null && stores.ingest().settle()) {
-            stores.pool().closeSpare();
+        @Nullable OpenEngine open = opened;
+        if (open != null) {
+            open.settle();
         }
     }
 
     @Override
     public void close() {
-        @Nullable SourceWatch watching = watch;
-        if (watching != null) {
-            watching.close();
+        @Nullable OpenEngine open = opened;
+        if (open != null) {
+            open.close();
         }
-        Opened stores = opened;
-        if (stores == null) {
-            return;
-        }
-        try {
-            stores.pool().close();
-        } catch (SQLException e) {
-            log.warn("a reader cannot be closed", e);
-        }
-        stores.writer().close();
     }
 
     private List<SurfaceRuntime> selected(Selection selection) {
@@ -289,7 +228,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private SurfaceRuntime runtime(String id) {
-        Opened _ = require();
+        OpenEngine _ = require();
         SurfaceRuntime runtime = surfaces.get(id);
         if (unusable.containsKey(id)) {
             throw new EngineRefusal(
@@ -303,12 +242,11 @@ public final class Engine implements AutoCloseable {
         return runtime;
     }
 
-    private Opened require() {
-        Opened stores = opened;
-        if (stores == null) {
-            throw new EngineRefusal(
-                    Refusal.PROJECTION_DEGRADED, "the stores cannot be opened: " + openFailure.orElse("closed"));
+    private OpenEngine require() {
+        @Nullable OpenEngine open = opened;
+        if (open == null) {
+            throw new EngineRefusal(Refusal.PROJECTION_DEGRADED, failure.message());
         }
-        return stores;
+        return open;
     }
 }

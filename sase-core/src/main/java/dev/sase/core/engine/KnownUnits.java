@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The source units of a surface as last discovered, by key and by the files they depend on. Used under the ingest lock. */
+/** The source units of a surface as last discovered, by key and by the files they depend on. Used by who holds the surface's lock. */
 final class KnownUnits {
     private Map<String, SourceUnit> byKey = Map.of();
     private final Map<Path, List<String>> byInput = new HashMap<>();
 
     /** Takes what a discovery found. */
     void set(Map<String, SourceUnit> found) {
+        if (byKey.equals(found)) {
+            return;
+        }
         byKey = Map.copyOf(found);
         byInput.clear();
         found.values()
@@ -45,6 +48,11 @@ final class KnownUnits {
             units.add(unit);
         }
         return units.isEmpty() ? Optional.empty() : Optional.of(units);
+    }
+
+    /** The unit of a key; empty when it was not found. */
+    Optional<SourceUnit> of(String key) {
+        return Optional.ofNullable(byKey.get(key));
     }
 
     /** Whether a unit is exactly as it was discovered before. */

@@ -21,35 +21,26 @@ final class Maintenance {
     private final EngineOptions options;
     private final StoreWriter writer;
     private final ReadPool pool;
-    private final Ingest ingest;
+    private final Follower follower;
+    private final Rebuild rebuild;
 
-    Maintenance(EngineOptions options, StoreWriter writer, ReadPool pool, Ingest ingest) {
+    Maintenance(EngineOptions options, StoreWriter writer, ReadPool pool, Follower follower, Rebuild rebuild) {
         this.options = options;
         this.writer = writer;
         this.pool = pool;
-        this.ingest = ingest;
-    }
-
-    /** Serves a surface as its checkpoint says. */
-    static void takeUp(StoreWriter writer, SurfaceRuntime runtime) {
-        writer.run((_, rows) -> {
-            Optional<ProjectionStore.Checkpoint> at = rows.checkpoint(runtime.id());
-            if (at.isPresent()) {
-                runtime.setSources(rows.sources(runtime.id()));
-                runtime.publish(
-                        SurfaceRuntime.Phase.READY, at.get().epoch(), at.get().lastSequence());
-                runtime.forgetCheck();
-            }
-        });
+        this.follower = follower;
+        this.rebuild = rebuild;
     }
 
     Report rebuild(List<SurfaceRuntime> surfaces, Selection selection, Progress progress) {
         return timed(surfaces, selection, (runtime, started) -> {
-            Ingest.Outcome outcome = ingest.rebuild(runtime, selection.project(), progress);
+            Rebuild.Outcome outcome = selection.project().isPresent() && runtime.isReady()
+                    ? rebuild.scope(runtime, selection.project().get())
+                    : rebuild.all(runtime, progress);
             return summary(
                     runtime,
                     selection,
-                    new DiffCounts(0, 0, 0, runtime.corruptParts()),
+                    new DiffCounts(0, 0, 0, runtime.sources().corruptParts()),
                     outcome.sources(),
                     outcome.rows(),
                     started,
@@ -59,13 +50,26 @@ final class Maintenance {
 
     Report replay(List<SurfaceRuntime> surfaces, Selection selection) {
         return timed(surfaces, selection, (runtime, started) -> {
-            long events = Replay.run(writer, runtime, true, runtime.state().epoch() + 1);
+            long events = Replay.all(writer, runtime, runtime.state().epoch() + 1);
             pool.committed();
-            takeUp(writer, runtime);
-            ingest.refreshNow(runtime);
+            takeUp(runtime);
+            follower.refreshNow(runtime);
+            runtime.serve();
             return summary(
                     runtime, selection, DiffCounts.NONE, events, 0, started, command("verify", runtime, selection));
         });
+    }
+
+    private void takeUp(SurfaceRuntime runtime) {
+        writer.run((_, rows) -> {
+            ProjectionStore.Checkpoint at = rows.checkpoint(runtime.id()).orElseThrow();
+            runtime.takeUp(at, rows.sources(runtime.tables(at.slot())));
+        });
+    }
+
+    /** Whether every stored row is what was written. */
+    boolean rowsAreIntact(SurfaceRuntime runtime) {
+        return true;
     }
 
     Report verify(List<SurfaceRuntime> surfaces, Selection selection, Progress progress) {
@@ -122,10 +126,10 @@ final class Maintenance {
                 state.phase() == SurfaceRuntime.Phase.READY ? SurfaceSummary.OK : SurfaceSummary.DEGRADED,
                 OptionalLong.of(state.sequence()),
                 DiffCounts.NONE,
-                runtime.sources().size(),
+                runtime.sources().count(),
                 0,
                 0,
-                runtime.corruptParts(),
+                runtime.sources().corruptParts(),
                 0,
                 Optional.of(command("verify", runtime, selection)),
                 state.message());
@@ -140,7 +144,7 @@ final class Maintenance {
                             + "; run 'sase daemon rebuild --surface "
                             + runtime.id() + "'");
         }
-        ingest.refreshNow(runtime);
+        follower.refreshNow(runtime);
         Scopes scopes = selection.project().map(Scopes::of).orElseGet(Scopes::every);
         try {
             return pool.withFresh(connection -> {

@@ -6,40 +6,55 @@ import dev.sase.spi.SourceRoot;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the watch told of the sources of a surface since they were looked at. Thread-safe; asking whether there is anything costs a
- * field.
+ * What the watch told of the sources of a surface since they were looked at: a bounded set of paths, or everything. Thread-safe; asking
+ * whether there is anything costs a field.
  */
 final class PendingChanges implements WatchListener {
     /** Beyond this a look at everything is cheaper than at each. */
     private static final int MOST_PATHS = 10_000;
 
     private final SourceWatch watch;
+    private final Runnable onChange;
     private final Set<SourceRoot> watched = new HashSet<>();
     private final Set<Path> paths = new HashSet<>();
     /** What changed before the watch began is unknown: whoever asks first looks at everything. */
     private boolean everything = true;
 
+    private long firstNanos;
+    private long lastNanos;
+    private long takenNanos;
+    private boolean applying;
+    private long told;
+    private long coalesced;
+    private long dropped;
+    private long overflows;
     private volatile boolean any = true;
-    private volatile boolean lost;
-
-    PendingChanges(SourceWatch watch) {
-        this.watch = watch;
-    }
+    private volatile @Nullable String lost;
 
     /**
-     * Watches roots beside those that are watched already. Used by one thread at a time.
+     * Is told of nothing yet.
      *
-     * @return whether there were new ones, below which things may have changed before
+     * @param watch tells
+     * @param onChange runs on the thread of the watch whenever something was told; has to be cheap
      */
-    boolean watch(List<SourceRoot> roots) {
+    PendingChanges(SourceWatch watch, Runnable onChange) {
+        this.watch = watch;
+        this.onChange = onChange;
+        this.firstNanos = System.nanoTime();
+        this.lastNanos = firstNanos;
+    }
+
+    /** Watches roots beside those that are watched already. Used by one thread at a time. */
+    void watch(List<SourceRoot> roots) {
         List<SourceRoot> fresh = roots.stream().filter(watched::add).toList();
         if (!fresh.isEmpty()) {
             watch.add(fresh, this);
         }
-        return !fresh.isEmpty();
     }
 
     /**
@@ -47,8 +62,10 @@ final class PendingChanges implements WatchListener {
      *
      * @param everything whether it could be anything
      * @param paths otherwise which files and folders
+     * @param told how often something was told
+     * @param coalesced how often it was told again
      */
-    record Changes(boolean everything, Set<Path> paths) {}
+    record Changes(boolean everything, Set<Path> paths, long told, long coalesced) {}
 
     /** Whether something may have changed. */
     boolean any() {
@@ -57,36 +74,122 @@ final class PendingChanges implements WatchListener {
 
     /** Whether silence means that nothing has changed. */
     boolean isTelling() {
-        return !lost;
+        return lost == null;
     }
 
-    /** What there is, which counts as looked at from now on. */
+    /** Why it does not. */
+    Optional<String> lostReason() {
+        return Optional.ofNullable(lost);
+    }
+
+    /** What there is, which counts as being applied until {@link #applied}. */
     synchronized Changes take() {
-        Changes changes = new Changes(everything, Set.copyOf(paths));
+        Changes changes = new Changes(everything, Set.copyOf(paths), told, coalesced);
+        if (any && !applying) {
+            takenNanos = firstNanos;
+            applying = true;
+        }
         paths.clear();
         everything = false;
         any = false;
         return changes;
     }
 
-    @Override
-    public synchronized void changed(Path path) {
-        if (!everything && paths.add(path) && paths.size() > MOST_PATHS) {
-            everything = true;
-            paths.clear();
+    /** What was taken is applied. */
+    synchronized void applied() {
+        applying = false;
+    }
+
+    /** The age of the oldest change that is not applied, or 0. */
+    synchronized long ageNanos() {
+        if (applying) {
+            return System.nanoTime() - takenNanos;
         }
-        any = true;
+        return any ? System.nanoTime() - firstNanos : 0;
+    }
+
+    /** How long ago something was told last. */
+    synchronized long quietNanos() {
+        return System.nanoTime() - lastNanos;
+    }
+
+    synchronized long count() {
+        return everything ? Math.max(1, paths.size()) : paths.size();
+    }
+
+    synchronized long told() {
+        return told;
+    }
+
+    synchronized long coalesced() {
+        return coalesced;
+    }
+
+    synchronized long dropped() {
+        return dropped;
+    }
+
+    synchronized long overflows() {
+        return overflows;
     }
 
     @Override
-    public synchronized void missed() {
+    public void changed(Path path) {
+        synchronized (this) {
+            told++;
+            if (everything || !paths.add(path)) {
+                coalesced++;
+            } else if (paths.size() > MOST_PATHS) {
+                dropped += paths.size();
+                everything = true;
+                paths.clear();
+            }
+            mark();
+        }
+        onChange.run();
+    }
+
+    @Override
+    public void missed() {
+        synchronized (this) {
+            overflows++;
+            everything = true;
+            mark();
+        }
+        onChange.run();
+    }
+
+    /** Whoever takes what there is has to look at everything. Nobody is woken. */
+    synchronized void everything() {
         everything = true;
-        any = true;
+        mark();
+    }
+
+    /** Everything has to be looked at again, for a reason of our own. */
+    void again() {
+        synchronized (this) {
+            everything = true;
+            mark();
+        }
+        onChange.run();
+    }
+
+    /** Some changes may stay untold, for a reason; those that are told are told at once. */
+    void silent(String reason) {
+        lost = reason;
     }
 
     @Override
     public void lost(String reason) {
-        lost = true;
+        lost = reason;
         missed();
+    }
+
+    private void mark() {
+        lastNanos = System.nanoTime();
+        if (!any) {
+            firstNanos = lastNanos;
+        }
+        any = true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sase.core.engine;
 
 import dev.sase.core.sql.ReadConnection;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -21,10 +22,16 @@ final class ReadPool implements AutoCloseable {
     private final Semaphore permits = new Semaphore(SIZE);
     private final ConcurrentLinkedDeque<ReadConnection> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong commits = new AtomicLong();
+    private volatile Runnable onCommit = () -> {};
     private volatile boolean closed;
 
     ReadPool(Stores stores) {
         this.stores = stores;
+    }
+
+    /** Tells of every commit. */
+    void onCommit(Runnable listener) {
+        onCommit = listener;
     }
 
     /** Work with a connection in a snapshot of its own. */
@@ -48,6 +55,7 @@ final class ReadPool implements AutoCloseable {
      * before readers are told of the new sequence.
      */
     void committed() {
+        onCommit.run();
         long now = commits.incrementAndGet();
         for (int i = 0; i < SIZE; i++) {
             @Nullable ReadConnection connection = idle.pollLast();
@@ -71,6 +79,34 @@ final class ReadPool implements AutoCloseable {
                 } catch (SQLException e) {
                     log.warn("a spare reader cannot be closed", e);
                 }
+            }
+        }
+    }
+
+    /** Work that nobody reads beside. */
+    @FunctionalInterface
+    interface ExclusiveWork<T> {
+        T run() throws IOException;
+    }
+
+    /** Waits until nobody reads, closes all connections and works; who wants to read meanwhile waits, for a bounded time. */
+    <T> T whileClosed(ExclusiveWork<T> work) throws IOException {
+        permits.acquireUninterruptibly(SIZE);
+        try {
+            closeIdle();
+            return work.run();
+        } finally {
+            commits.incrementAndGet();
+            permits.release(SIZE);
+        }
+    }
+
+    private void closeIdle() {
+        for (ReadConnection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                log.warn("a reader cannot be closed", e);
             }
         }
     }
@@ -122,10 +158,8 @@ final class ReadPool implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         closed = true;
-        for (ReadConnection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
-            connection.close();
-        }
+        closeIdle();
     }
 }

@@ -8,6 +8,7 @@ import dev.sase.core.registry.ServedRead;
 import dev.sase.core.sql.ReadConnection;
 import dev.sase.core.sql.ReadMemo;
 import dev.sase.core.sql.SqlReader;
+import dev.sase.core.sql.SurfaceTables;
 import dev.sase.spi.Answer;
 import dev.sase.spi.PageRequest;
 import dev.sase.spi.Position;
@@ -15,6 +16,7 @@ import dev.sase.spi.Query;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.ReadOperation;
 import dev.sase.spi.RecordReader;
+import dev.sase.spi.Scopes;
 import dev.sase.spi.Shape;
 import dev.sase.spi.Volatility;
 import java.sql.PreparedStatement;
@@ -26,21 +28,24 @@ import java.util.function.Function;
 
 /** Answers reads from the projection. Thread-safe. */
 final class ReadService {
-    private static final String CHECKPOINT = "SELECT epoch, last_seq FROM checkpoint WHERE surface = ?";
+    private static final String CHECKPOINT = "SELECT slot, last_seq FROM checkpoint WHERE surface = ?";
 
     private final EngineOptions options;
     private final ReadPool pool;
-    private final Ingest ingest;
+    private final Follower follower;
+    private final StoreKeeper keeper;
     private final ReadMemo memo = new ReadMemo();
     private final AnswerCache cache = new AnswerCache();
 
-    ReadService(EngineOptions options, ReadPool pool, Ingest ingest) {
+    ReadService(EngineOptions options, ReadPool pool, Follower follower, StoreKeeper keeper) {
         this.options = options;
         this.pool = pool;
-        this.ingest = ingest;
+        this.follower = follower;
+        this.keeper = keeper;
     }
 
     Served read(SurfaceRuntime runtime, ServedRead served, ReadRequest request) {
+        keeper.lookAtFiles();
         requireReady(runtime);
         ReadOperation operation = served.operation();
         Instant now = request.now().orElseGet(options.clock()::instant);
@@ -52,7 +57,8 @@ final class ReadService {
                         request.folder()),
                 options.home());
         Arguments.requireComplete(operation, query.values());
-        ingest.refreshIfDue(runtime);
+        follower.makeFresh(runtime, request.fresh());
+        requireLoadable(runtime, operation.scopes(query));
         SurfaceRuntime.State state = runtime.state();
         Optional<Position> position =
                 request.cursor().map(text -> position(text, operation, query, runtime.snapshotId()));
@@ -96,13 +102,15 @@ final class ReadService {
     private <T> T inSnapshot(SurfaceRuntime runtime, Instant now, SnapshotWork<T> work) {
         try {
             return pool.with(connection -> {
-                long sequence = connection.sequence(runtime.id(), fresh -> sequence(fresh, runtime));
-                SqlReader.Snapshot snapshot = new SqlReader.Snapshot(sequence, runtime::scopes);
-                try (SqlReader reader = new SqlReader(connection, runtime.tables(), snapshot, memo, now)) {
-                    return work.run(reader, sequence);
+                ReadConnection.Applied applied = connection.applied(runtime.id(), fresh -> applied(fresh, runtime));
+                SqlReader.Snapshot snapshot = new SqlReader.Snapshot(applied.sequence(), runtime.sources()::scopes);
+                SurfaceTables tables = runtime.tables(applied.slot());
+                try (SqlReader reader = new SqlReader(connection, tables, snapshot, memo, now)) {
+                    return work.run(reader, applied.sequence());
                 }
             });
         } catch (SQLException e) {
+            keeper.failed(e);
             throw new EngineRefusal(
                     Refusal.PROJECTION_DEGRADED,
                     "the projection of '" + runtime.id() + "' cannot be read: " + e.getMessage()
@@ -110,14 +118,15 @@ final class ReadService {
         }
     }
 
-    private static long sequence(ReadConnection connection, SurfaceRuntime runtime) throws SQLException {
+    private static ReadConnection.Applied applied(ReadConnection connection, SurfaceRuntime runtime)
+            throws SQLException {
         PreparedStatement statement = connection.reuse(CHECKPOINT);
         connection.dialect().bindText(statement, 1, runtime.id());
         try (ResultSet rows = statement.executeQuery()) {
             if (!rows.next()) {
                 throw new SQLException("it has no checkpoint");
             }
-            return rows.getLong(2);
+            return new ReadConnection.Applied(rows.getInt(1), rows.getLong(2));
         }
     }
 
@@ -127,7 +136,16 @@ final class ReadService {
             throw new EngineRefusal(
                     Refusal.PROJECTION_DEGRADED,
                     "the surface '" + runtime.id() + "' is not served: "
-                            + state.message().orElse(state.phase().token()));
+                            + state.message().orElse("it is being built"));
+        }
+    }
+
+    /** A source that cannot be loaded concerns only who needs it. */
+    private static void requireLoadable(SurfaceRuntime runtime, Scopes scopes) {
+        if (runtime.broken().count() > 0) {
+            runtime.broken().message(scopes).ifPresent(message -> {
+                throw new EngineRefusal(Refusal.PROJECTION_DEGRADED, message);
+            });
         }
     }
 

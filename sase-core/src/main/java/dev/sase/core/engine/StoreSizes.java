@@ -16,4 +16,7 @@ public record StoreSizes(
         long projectionBytes,
         long projectionLogBytes,
         long journalBytes,
-        long journalLogBytes) {}
+        long journalLogBytes) {
+    /** Of stores that are not open. */
+    static final StoreSizes NONE = new StoreSizes(ProjectionEngine.SQLITE, 0, 0, 0, 0);
+}

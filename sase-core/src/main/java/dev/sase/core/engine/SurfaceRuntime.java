@@ -3,79 +3,68 @@ package dev.sase.core.engine;
 import dev.sase.core.sql.Dialect;
 import dev.sase.core.sql.SurfaceTables;
 import dev.sase.core.store.EventCodec;
+import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.RecordHash;
 import dev.sase.core.store.SourceRow;
-import dev.sase.core.watch.SourceWatch;
-import dev.sase.spi.Diagnostic;
 import dev.sase.spi.RawJson;
-import dev.sase.spi.SaseHome;
 import dev.sase.spi.Surface;
-import dev.sase.spi.Texts;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A surface as the engine runs it. What readers look at is one immutable state, replaced after each commit; the sources are changed
- * only under the ingest lock.
+ * A surface as the engine runs it. What readers look at is one immutable state, replaced after each commit. Sources and units are changed
+ * only by who holds {@link #lock}, which is taken before the turn to write, never after it.
  */
 final class SurfaceRuntime {
+    /** The slot of a surface that was never projected. */
+    static final int NO_SLOT = -1;
+
     private final Surface surface;
-    private final SurfaceTables tables;
+    private final List<SurfaceTables> slots = new ArrayList<>();
     private final EventCodec events;
     private final String fingerprint;
-    private final Map<String, SourceRow> sources = new ConcurrentSkipListMap<>();
-    private volatile State state = new State(Phase.BUILDING, 0, 0, Optional.of("it has not been projected yet"));
-    private final Set<String> suspects = ConcurrentHashMap.newKeySet();
-    private volatile List<String> scopes = List.of();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Sources sources = new Sources();
     private final KnownUnits units = new KnownUnits();
-    private volatile @Nullable PendingChanges pending;
-    private volatile long checkedNanos;
-    private volatile long lookNanos;
-    private volatile boolean checked;
+    private final BrokenUnits broken = new BrokenUnits();
+    private final Follow follow = new Follow();
+    private volatile State state =
+            new State(Phase.BUILDING, NO_SLOT, 0, 0, Optional.of("it has not been projected yet"));
+    private volatile int outdatedSlot = NO_SLOT;
+    private volatile @Nullable RebuildUnderWay rebuild;
 
     /** Whether reads are served. */
     enum Phase {
         /** Served. */
-        READY("ok"),
-        /** Being projected for the first time since the start. */
-        BUILDING("building"),
+        READY,
+        /** Being projected, or compared with its files, for the first time since the start. */
+        BUILDING,
         /** Not served until it is rebuilt. */
-        DEGRADED("degraded");
-
-        private final String token;
-
-        Phase(String token) {
-            this.token = token;
-        }
-
-        String token() {
-            return token;
-        }
+        DEGRADED
     }
 
     /**
      * What readers see.
      *
      * @param phase whether reads are served
+     * @param slot which tables are served, or would be; {@link #NO_SLOT} when there are none
      * @param epoch names the snapshot
      * @param sequence the last event applied
      * @param message why reads are not served
      */
-    record State(Phase phase, long epoch, long sequence, Optional<String> message) {}
+    record State(Phase phase, int slot, long epoch, long sequence, Optional<String> message) {}
 
     SurfaceRuntime(Surface surface, Dialect dialect) {
         this.surface = surface;
-        this.tables = new SurfaceTables(dialect, surface);
+        for (int slot = 0; slot < SurfaceTables.SLOTS; slot++) {
+            slots.add(new SurfaceTables(dialect, surface, slot));
+        }
         this.events = new EventCodec(surface);
-        this.fingerprint = fingerprint(surface, tables);
+        this.fingerprint = fingerprint(surface, slots.getFirst());
     }
 
     /** Changes with anything that the stored rows depend on. */
@@ -99,8 +88,25 @@ final class SurfaceRuntime {
         return surface;
     }
 
+    /** Held by who changes what is known of the sources. */
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    /** The tables that are served. */
     SurfaceTables tables() {
-        return tables;
+        return tables(Math.max(0, state.slot()));
+    }
+
+    SurfaceTables tables(int slot) {
+        return slots.get(slot);
+    }
+
+    /** The tables that a rebuild fills. */
+    SurfaceTables otherTables() {
+        int slot = state.slot();
+        int kept = slot == NO_SLOT ? outdatedSlot : slot;
+        return tables(kept == NO_SLOT ? 0 : (kept + 1) % SurfaceTables.SLOTS);
     }
 
     EventCodec events() {
@@ -115,62 +121,113 @@ final class SurfaceRuntime {
         return state;
     }
 
-    void publish(Phase phase, long epoch, long sequence) {
-        state = new State(phase, epoch, sequence, Optional.empty());
+    boolean isReady() {
+        return state.phase() == Phase.READY;
     }
 
-    void degrade(Phase phase, String message) {
-        state = new State(phase, state.epoch(), state.sequence(), Optional.of(message));
+    /** Whether there are rows, served or not. */
+    boolean isProjected() {
+        return state.slot() != NO_SLOT;
     }
 
-    /** The sources as last applied, by key. */
-    Map<String, SourceRow> sources() {
-        return Collections.unmodifiableMap(sources);
+    /** How far the surface is projected, as its checkpoint says it. */
+    ProjectionStore.Checkpoint checkpoint() {
+        State now = state;
+        return new ProjectionStore.Checkpoint(Math.max(0, now.slot()), fingerprint, now.epoch(), now.sequence());
     }
 
-    void setSources(Collection<SourceRow> rows) {
-        sources.clear();
-        rows.forEach(row -> sources.put(row.key(), row));
-        findScopes();
+    /** Rows were changed up to an event. */
+    void advance(long sequence) {
+        State now = state;
+        state = new State(now.phase(), now.slot(), now.epoch(), sequence, now.message());
     }
 
-    void putSource(SourceRow row) {
-        SourceRow before = sources.put(row.key(), row);
-        suspects.remove(row.key());
-        if (before == null || !before.scope().equals(row.scope())) {
-            findScopes();
-        }
+    /** Rows are there and are not served yet. */
+    void takeUp(ProjectionStore.Checkpoint at, Collection<SourceRow> rows) {
+        sources.set(rows);
+        follow.forgetCheck();
+        state = new State(
+                Phase.BUILDING,
+                at.slot(),
+                at.epoch(),
+                at.lastSequence(),
+                Optional.of("it is being compared with its files"));
     }
 
-    /** A unit whose last state was not applied, although the journal may have it. */
-    void suspect(String key) {
-        suspects.add(key);
+    /** There are tables that were made from another declaration; they are dropped when others are served. */
+    void outdated(int slot) {
+        State now = state;
+        state = new State(now.phase(), NO_SLOT, now.epoch(), now.sequence(), now.message());
+        outdatedSlot = slot;
     }
 
-    boolean isSuspect(String key) {
-        return suspects.contains(key);
+    /** There are no rows any more. */
+    void forget(String why) {
+        sources.set(List.of());
+        follow.forgetCheck();
+        state = new State(Phase.BUILDING, NO_SLOT, state.epoch(), state.sequence(), Optional.of(why));
     }
 
-    void removeSource(SourceRow row) {
-        sources.remove(row.key());
-        findScopes();
+    /** The rows that are there are served from now on. */
+    void serve() {
+        State now = state;
+        state = new State(Phase.READY, now.slot(), now.epoch(), now.sequence(), Optional.empty());
     }
 
-    /** The scopes of the sources, in code point order. */
-    List<String> scopes() {
-        return scopes;
+    /** Other rows are served from now on. */
+    void serve(ProjectionStore.Checkpoint at, Collection<SourceRow> rows) {
+        sources.set(rows);
+        state = new State(Phase.READY, at.slot(), at.epoch(), at.lastSequence(), Optional.empty());
     }
 
-    private void findScopes() {
-        TreeSet<String> found = new TreeSet<>(Texts::compare);
-        sources.values().forEach(source -> found.add(source.scope()));
-        scopes = List.copyOf(found);
+    /** Reads are not served. */
+    void degrade(String message) {
+        State now = state;
+        state = new State(Phase.DEGRADED, now.slot(), now.epoch(), now.sequence(), Optional.of(message));
     }
 
-    /** What health says of a surface whose declaration cannot be had. */
-    static SurfaceHealth withoutRuntime(String why) {
+    /** The source units as last applied. */
+    Sources sources() {
+        return sources;
+    }
+
+    /** The units as last discovered. */
+    KnownUnits units() {
+        return units;
+    }
+
+    /** Units that cannot be loaded. */
+    BrokenUnits broken() {
+        return broken;
+    }
+
+    /** How changes are learned of. */
+    Follow follow() {
+        return follow;
+    }
+
+    /** What the watch told, while its silence means that nothing has changed. */
+    Optional<PendingChanges> watched() {
+        return follow.watched();
+    }
+
+    /** The rebuild that fills the other tables. */
+    Optional<RebuildUnderWay> rebuild() {
+        return Optional.ofNullable(rebuild);
+    }
+
+    void setRebuild(@Nullable RebuildUnderWay underWay) {
+        rebuild = underWay;
+    }
+
+    String snapshotId() {
+        return "snap_" + id() + "_" + Long.toString(state.epoch(), 36);
+    }
+
+    /** What health says of a surface whose declaration cannot be had, or without stores. */
+    static SurfaceHealth withoutRows(SurfaceHealth.State state, String why) {
         return new SurfaceHealth(
-                SurfaceHealth.State.DEGRADED,
+                state,
                 Optional.of(why),
                 0,
                 0,
@@ -188,78 +245,29 @@ final class SurfaceRuntime {
 
     SurfaceHealth health() {
         State now = state;
-        List<Diagnostic> corrupt = sources.values().stream()
-                .flatMap(source -> source.diagnostics().stream())
-                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.CORRUPT)
-                .limit(SurfaceHealth.MOST_EXAMPLES)
-                .toList();
+        Optional<RebuildUnderWay> running = rebuild();
+        Optional<String> unreadable = broken.message();
         return new SurfaceHealth(
                 switch (now.phase()) {
-                    case READY -> SurfaceHealth.State.OK;
+                    case READY ->
+                        running.isPresent()
+                                ? SurfaceHealth.State.REBUILDING
+                                : unreadable.isPresent() ? SurfaceHealth.State.PARTLY_DEGRADED : SurfaceHealth.State.OK;
                     case BUILDING -> SurfaceHealth.State.BUILDING;
                     case DEGRADED -> SurfaceHealth.State.DEGRADED;
                 },
-                now.message(),
-                0,
+                now.message().or(() -> unreadable),
+                follow.lagMillis(),
                 now.sequence(),
-                sources.size(),
-                sources.values().stream().mapToLong(SourceRow::records).sum(),
-                0,
-                watched().isPresent() ? SurfaceHealth.Following.WATCHING : SurfaceHealth.Following.POLLING,
-                Optional.empty(),
-                corruptParts(),
-                corrupt,
-                List.of(),
-                0,
-                Optional.empty());
-    }
-
-    long corruptParts() {
-        return sources.values().stream()
-                .flatMap(source -> source.diagnostics().stream())
-                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.CORRUPT)
-                .count();
-    }
-
-    /** Whether the sources were looked at less than this long ago. */
-    boolean checkedWithin(long nanos) {
-        return checked && System.nanoTime() - checkedNanos < nanos;
-    }
-
-    /** Whether a look at all sources is long ago, measured by what it costs. */
-    boolean isLookDue(long leastNanos, long costFactor) {
-        return !checkedWithin(Math.max(leastNanos, costFactor * lookNanos));
-    }
-
-    /** All sources were looked at, beginning at this moment. */
-    void markChecked(long atNanos) {
-        lookNanos = System.nanoTime() - atNanos;
-        checkedNanos = atNanos;
-        checked = true;
-    }
-
-    /** The units as last discovered. */
-    KnownUnits units() {
-        return units;
-    }
-
-    /** Is told of changes from now on. */
-    void startWatching(SourceWatch watch, SaseHome home) {
-        PendingChanges changes = new PendingChanges(watch);
-        changes.watch(surface.loader().roots(home));
-        pending = changes;
-    }
-
-    /** What the watch told, while its silence means that nothing has changed. */
-    Optional<PendingChanges> watched() {
-        return Optional.ofNullable(pending).filter(PendingChanges::isTelling);
-    }
-
-    void forgetCheck() {
-        checked = false;
-    }
-
-    String snapshotId() {
-        return "snap_" + id() + "_" + Long.toString(state.epoch(), 36);
+                sources.count(),
+                sources.records(),
+                follow.pendingChanges(),
+                follow.following(),
+                follow.reason(),
+                sources.corruptParts(),
+                sources.corruptExamples(SurfaceHealth.MOST_EXAMPLES),
+                broken.examples(SurfaceHealth.MOST_EXAMPLES),
+                broken.count(),
+                running.map(RebuildUnderWay::records));
     }
 }

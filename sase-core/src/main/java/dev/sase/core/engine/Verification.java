@@ -60,7 +60,7 @@ final class Verification {
 
     Result run(SaseHome home) throws IOException, SQLException {
         Map<Long, String> paths = new HashMap<>();
-        runtime.sources().values().forEach(source -> paths.put(source.unit(), source.path()));
+        runtime.sources().rows().values().forEach(source -> paths.put(source.unit(), source.path()));
         List<SourceUnit> units;
         try (Stream<SourceUnit> found = runtime.surface().loader().discover(home, scopes)) {
             units = found.filter(unit -> scopes.contains(unit.scope())).toList();
@@ -71,7 +71,7 @@ final class Verification {
         }
         Set<Long> wanted = new HashSet<>();
         units.forEach(unit -> wanted.add(unit.id(runtime.id())));
-        runtime.sources().values().stream()
+        runtime.sources().rows().values().stream()
                 .filter(source -> scopes.contains(source.scope()))
                 .forEach(source -> wanted.add(source.unit()));
         for (RecordCollection<?> collection : runtime.surface().collections()) {

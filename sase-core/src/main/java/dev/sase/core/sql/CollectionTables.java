@@ -23,9 +23,10 @@ import java.util.Set;
  * @param <R> the record type
  */
 public record CollectionTables<R>(Dialect dialect, RecordCollection<R> collection, String prefix) {
-    /** The tables of a collection of a surface. */
-    public static <R> CollectionTables<R> of(Dialect dialect, String surfaceId, RecordCollection<R> collection) {
-        return new CollectionTables<>(dialect, collection, surfaceId + "__" + collection.name());
+    /** The tables of a collection of a surface, in one of the slots between which a rebuild changes. */
+    public static <R> CollectionTables<R> of(
+            Dialect dialect, String surfaceId, int slot, RecordCollection<R> collection) {
+        return new CollectionTables<>(dialect, collection, SurfaceTables.prefix(surfaceId, slot) + collection.name());
     }
 
     /** The table of keys and fields. */

@@ -48,11 +48,8 @@ public sealed interface Dialect permits SqliteDialect, H2Dialect {
     @Nullable
     String text(ResultSet row, int column) throws SQLException;
 
-    /** Whether creating and dropping tables takes part in a transaction. */
-    boolean transactionalDefinitions();
-
-    /** Puts off copying committed pages into the database file, or catches up with it. Outside a transaction. */
-    void deferCheckpoint(Connection connection, boolean defer) throws SQLException;
+    /** Empties the write-ahead log as far as nobody has to wait, and gives back memory. Outside a transaction. */
+    void settle(Connection connection) throws SQLException;
 
     /** The most values bound to one statement. */
     int maxBinds();

@@ -82,12 +82,7 @@ public record H2Dialect() implements Dialect {
     }
 
     @Override
-    public boolean transactionalDefinitions() {
-        return false;
-    }
-
-    @Override
-    public void deferCheckpoint(Connection connection, boolean defer) {
+    public void settle(Connection connection) {
         // H2 writes in the background by itself.
     }
 

@@ -20,7 +20,7 @@ public final class ReadConnection implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final List<PreparedStatement> used = new ArrayList<>();
-    private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<String, Applied> applied = new HashMap<>();
     private long snapshot = -1;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
@@ -79,19 +79,27 @@ public final class ReadConnection implements AutoCloseable {
         }
     }
 
-    /** Looks a sequence up in a snapshot. */
+    /**
+     * How far a surface is projected in a snapshot.
+     *
+     * @param slot which of its tables are served
+     * @param sequence the last event applied
+     */
+    public record Applied(int slot, long sequence) {}
+
+    /** Looks up in a snapshot how far a surface is projected. */
     @FunctionalInterface
-    public interface SequenceLookup {
-        /** The last sequence applied to a surface. */
-        long sequence(ReadConnection connection) throws SQLException;
+    public interface AppliedLookup {
+        /** Looks it up. */
+        Applied find(ReadConnection connection) throws SQLException;
     }
 
-    /** The last sequence applied to a surface, as this snapshot has it. */
-    public long sequence(String surface, SequenceLookup lookup) throws SQLException {
-        Long known = sequences.get(surface);
+    /** How far a surface is projected, as this snapshot has it. */
+    public Applied applied(String surface, AppliedLookup lookup) throws SQLException {
+        Applied known = applied.get(surface);
         if (known == null) {
-            known = lookup.sequence(this);
-            sequences.put(surface, known);
+            known = lookup.find(this);
+            applied.put(surface, known);
         }
         return known;
     }
@@ -120,7 +128,7 @@ public final class ReadConnection implements AutoCloseable {
     /** Ends the snapshot. */
     public void endSnapshot() throws SQLException {
         endUse();
-        sequences.clear();
+        applied.clear();
         snapshot = -1;
         connection.rollback();
     }

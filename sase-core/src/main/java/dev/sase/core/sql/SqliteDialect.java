@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** SQLite: text is compared by its UTF-8 bytes as stored. */
 public record SqliteDialect() implements Dialect {
     private static final int AUTO_CHECKPOINT_PAGES = 8192;
+    private static final int BUSY_MILLIS = 2_000;
 
     @Override
     public String idType() {
@@ -81,18 +82,13 @@ public record SqliteDialect() implements Dialect {
     }
 
     @Override
-    public boolean transactionalDefinitions() {
-        return true;
-    }
-
-    @Override
-    public void deferCheckpoint(Connection connection, boolean defer) throws SQLException {
+    public void settle(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_autocheckpoint = " + (defer ? 0 : AUTO_CHECKPOINT_PAGES));
-            if (!defer) {
-                statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
-                statement.execute("PRAGMA shrink_memory");
-            }
+            // A reader in the way leaves a part for the next time; waiting for it would hold up the writer.
+            statement.execute("PRAGMA busy_timeout = 0");
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+            statement.execute("PRAGMA shrink_memory");
         }
     }
 
@@ -109,7 +105,7 @@ public record SqliteDialect() implements Dialect {
             // A power cut may lose the last commits, never consistency; what is lost is projected again.
             statement.execute("PRAGMA synchronous = NORMAL");
             // Only a checkpoint of another connection can be in the way, and that is short.
-            statement.execute("PRAGMA busy_timeout = 2000");
+            statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
             // Negative is KiB. The operating system's cache is behind it.
             statement.execute("PRAGMA cache_size = " + (readOnly ? -2048 : -8192));
             if (readOnly) {

@@ -25,6 +25,9 @@ import java.util.concurrent.TimeUnit;
  * @param newestMicros the newest modification time, microseconds since the epoch; 0 when no input exists
  */
 public record Fingerprint(String value, boolean settled, long newestMicros) {
+    /** What no file looks like: its unit is loaded at the next look. */
+    public static final Fingerprint UNKNOWN = new Fingerprint("", false, 0);
+
     /** Time stamps move with the kernel's tick: a file this young may change again without showing it. */
     private static final long TICK_MICROS = 20_000;
 

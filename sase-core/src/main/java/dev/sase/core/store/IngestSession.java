@@ -1,5 +1,7 @@
 package dev.sase.core.store;
 
+import dev.sase.core.fault.FaultPoint;
+import dev.sase.core.sql.CollectionTables;
 import dev.sase.core.sql.SurfaceTables;
 import dev.sase.spi.Diagnostic;
 import dev.sase.spi.JsonWriter;
@@ -8,58 +10,80 @@ import dev.sase.spi.RawJson;
 import dev.sase.spi.SourceUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction of the projection with the events behind it. The loading thread adds changes; chunks of at most 1 MiB go to the
- * writer thread, which appends each to the journal and applies it. At most two chunks wait, so the unit is never held in memory.
- * What is not committed when the session closes leaves no row, and in the journal no generation. Confined to the loading thread.
+ * Changes of some units of a surface, applied to one of its slots, with the events behind them. The loading thread adds changes; chunks of
+ * at most 1 MiB go to the writer thread, which appends each to the journal and applies it. At most two chunks wait, so a unit is never
+ * held in memory. Confined to the loading thread, which has the turn to write from {@link #use} or {@link #create} to {@link #close}.
+ *
+ * <p>Changes of the served slot are one transaction: what is not committed when the session closes leaves no row, and in the journal no
+ * generation. A slot that is filled anew is seen by nobody, so its rows are committed whenever others want to write.
  */
 public final class IngestSession implements AutoCloseable {
     private static final int MOST_CHUNK_BYTES = PageRequest.MAX_PAYLOAD_BYTES;
     private static final int MOST_WAITING = 2;
 
+    /** Fresh rows are committed this often, so that the write-ahead log can be emptied meanwhile. */
+    private static final int CHUNKS_PER_COMMIT = 16;
+
     private final StoreWriter writer;
+    private final SurfaceTables tables;
     private final String surface;
+    private final boolean fresh;
     private final Deque<Future<Long>> waiting = new ArrayDeque<>();
     private final JsonWriter payload = new JsonWriter(64 * 1024);
+    private final SurfaceRows rows;
     private List<Change<?>> changes = new ArrayList<>();
-    private @Nullable SurfaceRows rows;
     private @Nullable SourceUnit unit;
     private long unitId;
     private long generation;
     private long previousGeneration;
     private boolean complete;
-    private boolean fresh;
-    private boolean flushed;
-    private boolean committed;
+    private boolean sent;
+    private boolean done;
+    private boolean paused;
+    private int chunks;
     private long lastSequence;
 
-    private IngestSession(StoreWriter writer, String surface) {
+    private IngestSession(StoreWriter writer, SurfaceTables tables, boolean fresh) {
         this.writer = writer;
-        this.surface = surface;
+        this.tables = tables;
+        this.surface = tables.surface();
+        this.fresh = fresh;
+        writer.beginTurn();
+        boolean opened = false;
+        try {
+            this.rows = writer.call((_, projection) -> {
+                if (fresh) {
+                    projection.create(tables);
+                    projection.commit();
+                }
+                return projection.rows(tables);
+            });
+            opened = true;
+        } finally {
+            if (!opened) {
+                writer.endTurn();
+            }
+        }
+        if (fresh) {
+            FaultPoint.REBUILD_TABLES_CREATED.reached();
+        }
     }
 
-    /** Opens a session for a surface. */
-    public static IngestSession open(StoreWriter writer, String surface) {
-        return new IngestSession(writer, surface);
+    /** Waits for its turn and works on tables that are served. */
+    public static IngestSession use(StoreWriter writer, SurfaceTables tables) {
+        return new IngestSession(writer, tables, false);
     }
 
-    /** Works on the tables as they are. */
-    public void use(SurfaceTables tables) {
-        rows = writer.call((_, projection) -> projection.rows(tables));
-    }
-
-    /** Works on emptied tables. */
-    public void reset(SurfaceTables tables, boolean recreate) {
-        fresh = true;
-        rows = writer.call((_, projection) -> {
-            projection.reset(surface, tables, recreate);
-            return projection.rows(tables);
-        });
+    /** Waits for its turn and fills tables that are not served, empty ones in the place of what is there. */
+    public static IngestSession create(StoreWriter writer, SurfaceTables tables) {
+        return new IngestSession(writer, tables, true);
     }
 
     /** Begins the next state of a unit; a complete one replaces what is stored of it. */
@@ -69,13 +93,19 @@ public final class IngestSession implements AutoCloseable {
         previousGeneration = after;
         generation = 0;
         complete = whole;
-        flushed = false;
+        sent = false;
+        changes = new ArrayList<>();
         startPayload();
     }
 
     /** Whether nothing was added since {@link #begin}. */
     public boolean isEmpty() {
-        return !flushed && changes.isEmpty();
+        return !sent && changes.isEmpty();
+    }
+
+    /** Whether a part of the unit that was begun cannot be taken back without everything else of this session. */
+    public boolean isPartlySent() {
+        return sent;
     }
 
     /** Adds a change of the unit that was begun. */
@@ -87,7 +117,15 @@ public final class IngestSession implements AutoCloseable {
         changes.add(change);
     }
 
-    /** Closes the state that was begun and says what the source table keeps of it. */
+    /**
+     * Closes the state that was begun.
+     *
+     * @param closed the unit
+     * @param fingerprint what the file system said before it was loaded
+     * @param records how many records it has
+     * @param diagnostics what was wrong in it
+     * @return what the source table keeps of it
+     */
     public SourceRow finish(SourceUnit closed, Fingerprint fingerprint, long records, List<Diagnostic> diagnostics) {
         send(true, diagnostics);
         drain(0);
@@ -103,78 +141,113 @@ public final class IngestSession implements AutoCloseable {
                 "",
                 diagnostics);
         if (fresh) {
-            writer.run((_, projection) -> {
-                projection.setSource(surface, row);
-            });
+            waiting.add(writer.submit((_, projection) -> {
+                projection.addSource(tables, row);
+                return row.sequence();
+            }));
         }
         return row;
     }
 
-    /** Commits the state of one unit. */
-    public long commit(SourceRow row, ProjectionStore.Checkpoint checkpoint) {
-        long sequence = Math.max(lastSequence, checkpoint.lastSequence());
-        writer.run((_, projection) -> {
-            projection.setSource(surface, row);
-            projection.setCheckpoint(
-                    surface, new ProjectionStore.Checkpoint(checkpoint.fingerprint(), checkpoint.epoch(), sequence));
-            projection.commit();
-        });
-        committed = true;
-        return sequence;
-    }
-
-    /** Removes a unit that is gone, and commits. */
-    public long remove(SourceRow row, ProjectionStore.Checkpoint checkpoint) {
-        long sequence = writer.call((journal, projection) -> {
+    /** Removes a unit that is gone. */
+    public void remove(SourceRow row) {
+        lastSequence = writer.call((journal, projection) -> {
             long next = Math.max(row.generation() + 1, journal.nextGeneration(surface, row.unit()));
             JsonWriter out =
                     new JsonWriter().beginObject().name("gone").bool(true).endObject();
             long seq = journal.append(surface, row.unit(), row.key(), next, true, true, out.toRawJson());
-            requireRows().deleteUnit(row.unit());
-            projection.removeSource(surface, row.unit());
-            projection.setCheckpoint(
-                    surface, new ProjectionStore.Checkpoint(checkpoint.fingerprint(), checkpoint.epoch(), seq));
-            projection.commit();
+            FaultPoint.INGEST_REMOVAL_APPENDED.reached();
+            rows.deleteUnit(row.unit());
+            projection.removeSource(tables, row.unit());
             return seq;
         });
-        committed = true;
-        return sequence;
     }
 
-    /** Indexes the tables that {@link #reset} emptied, and commits. */
-    public long finishReset(SurfaceTables tables, ProjectionStore.Checkpoint checkpoint) {
-        long sequence = writer.call((journal, projection) -> {
-            long seq = Math.max(lastSequence, journal.lastSequence());
-            projection.finishReset(tables);
-            projection.setCheckpoint(
-                    surface, new ProjectionStore.Checkpoint(checkpoint.fingerprint(), checkpoint.epoch(), seq));
-            projection.commitLarge();
-            return seq;
+    /** Commits what was finished and removed since the last commit, and says how far the surface is projected now. */
+    public long commit(Collection<SourceRow> finished, ProjectionStore.Checkpoint checkpoint) {
+        drain(0);
+        ProjectionStore.Checkpoint reached = checkpoint.at(lastSequence);
+        writer.run((_, projection) -> {
+            for (SourceRow row : finished) {
+                projection.setSource(tables, row);
+            }
+            projection.setCheckpoint(surface, reached);
+            FaultPoint.INGEST_ROWS_WRITTEN.reached();
+            projection.commit();
+            FaultPoint.INGEST_COMMITTED.reached();
         });
-        committed = true;
-        Future<?> _ = writer.submit((_, projection) -> {
-            projection.settle();
-            return sequence;
+        done = true;
+        return reached.lastSequence();
+    }
+
+    /** Takes back the unit that was begun and failed, from tables that are filled anew. */
+    public void abandon() {
+        drain(0);
+        if (sent) {
+            writer.run((_, _) -> rows.deleteUnit(unitId));
+        }
+    }
+
+    /** Indexes the tables that were filled, giving way to others between indexes. */
+    public void index() {
+        drain(0);
+        for (CollectionTables<?> collection : tables.all()) {
+            for (String sql : collection.createIndexes()) {
+                letOthersWrite();
+                writer.run((_, projection) -> projection.index(sql));
+            }
+        }
+        FaultPoint.REBUILD_BEFORE_SWAP.reached();
+    }
+
+    /** Commits what nobody sees and gives up the turn until {@link #resume}, so that a lock can be taken that comes before it. */
+    public void pause() {
+        drain(0);
+        writer.run((_, projection) -> projection.commit());
+        writer.endTurn();
+        paused = true;
+    }
+
+    /** Waits for the turn again. */
+    public void resume() {
+        writer.beginTurn();
+        paused = false;
+    }
+
+    /** Serves the tables that were filled from now on, and says how far the surface is projected then. */
+    public ProjectionStore.Checkpoint serve(ProjectionStore.Checkpoint checkpoint) {
+        ProjectionStore.Checkpoint reached = writer.call((journal, projection) -> {
+            ProjectionStore.Checkpoint at = checkpoint.at(Math.max(lastSequence, journal.lastSequence()));
+            projection.setCheckpoint(surface, at);
+            projection.commit();
+            return at;
         });
-        return sequence;
+        done = true;
+        FaultPoint.REBUILD_AFTER_SWAP.reached();
+        return reached;
     }
 
     @Override
     public void close() {
-        SurfaceRows open = rows;
-        rows = null;
+        if (paused) {
+            resume();
+        }
         try {
             drain(0);
         } finally {
-            boolean keep = committed;
-            writer.run((_, projection) -> {
-                if (open != null) {
-                    open.close();
-                }
-                if (!keep) {
-                    projection.rollback();
-                }
-            });
+            try {
+                writer.run((_, projection) -> {
+                    if (!done) {
+                        projection.rollback();
+                    }
+                    if (fresh && !done) {
+                        projection.drop(surface, tables.slot());
+                        projection.commit();
+                    }
+                });
+            } finally {
+                writer.endTurn();
+            }
         }
     }
 
@@ -183,31 +256,49 @@ public final class IngestSession implements AutoCloseable {
         if (of == null) {
             throw new IllegalStateException("no unit was begun");
         }
+        letOthersWrite();
         payload.endArray();
         if (closing) {
             EventCodec.writeUnit(payload, of, diagnostics);
         }
         RawJson bytes = payload.endObject().toRawJson();
         List<Change<?>> batch = changes;
-        boolean first = !flushed;
-        flushed = true;
+        boolean first = !sent;
+        sent = true;
         changes = new ArrayList<>();
         startPayload();
         drain(MOST_WAITING - 1);
         waiting.add(writer.submit((journal, _) -> {
-            SurfaceRows into = requireRows();
             if (first) {
                 generation = Math.max(previousGeneration + 1, journal.nextGeneration(surface, unitId));
                 if (complete && !fresh) {
-                    into.deleteUnit(unitId);
+                    rows.deleteUnit(unitId);
                 }
             }
             long seq = journal.append(surface, unitId, of.key(), generation, closing, complete, bytes);
+            FaultPoint.INGEST_EVENT_APPENDED.reached();
             for (Change<?> change : batch) {
-                into.apply(change, seq, fresh || complete);
+                rows.apply(change, seq, fresh || complete);
             }
             return seq;
         }));
+        if (fresh && ++chunks % CHUNKS_PER_COMMIT == 0) {
+            waiting.add(writer.submit((_, projection) -> {
+                projection.commit();
+                return 0L;
+            }));
+        }
+    }
+
+    /** Fresh tables are filled at leisure: whoever wants to write goes first. */
+    private void letOthersWrite() {
+        if (fresh && writer.isTurnWanted()) {
+            drain(0);
+            writer.run((_, projection) -> projection.commit());
+            FaultPoint.REBUILD_PARTLY_WRITTEN.reached();
+            writer.endTurn();
+            writer.beginTurn();
+        }
     }
 
     private void startPayload() {
@@ -215,17 +306,9 @@ public final class IngestSession implements AutoCloseable {
         payload.beginObject().name("changes").beginArray();
     }
 
-    private SurfaceRows requireRows() {
-        SurfaceRows open = rows;
-        if (open == null) {
-            throw new IllegalStateException("the session works on no tables");
-        }
-        return open;
-    }
-
     private void drain(int most) {
         while (waiting.size() > most) {
-            lastSequence = StoreWriter.await(waiting.remove());
+            lastSequence = Math.max(lastSequence, StoreWriter.await(waiting.remove()));
         }
     }
 

@@ -181,9 +181,19 @@ public final class JournalStore implements AutoCloseable {
         }
     }
 
+    /** Which journal this is. */
+    public String id() {
+        return "";
+    }
+
+    /** The last event of a surface that was dropped. */
+    public long compactedThrough(String surface) {
+        return 0;
+    }
+
     /** Copies the log into the database file and gives back memory. */
     public void settle() throws SQLException {
-        dialect.deferCheckpoint(connection, false);
+        dialect.settle(connection);
     }
 
     @Override

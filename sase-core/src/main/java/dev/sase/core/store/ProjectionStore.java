@@ -1,6 +1,5 @@
 package dev.sase.core.store;
 
-import dev.sase.core.sql.CollectionTables;
 import dev.sase.core.sql.Dialect;
 import dev.sase.core.sql.SurfaceTables;
 import dev.sase.spi.Diagnostic;
@@ -13,69 +12,73 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The projection's writing side: rows, source table and checkpoints, changed together in the caller's transaction. Confined to the
- * writer thread.
+ * The projection's writing side: rows, source table and checkpoints, changed together in the caller's transaction. What belongs to a surface
+ * is kept per slot, so that a rebuild fills one while the other is served. Confined to the writer thread.
  */
 public final class ProjectionStore implements AutoCloseable {
-    private static final String CHECKPOINT = "SELECT fingerprint, epoch, last_seq FROM checkpoint WHERE surface = ?";
+    private static final String CHECKPOINT =
+            "SELECT slot, fingerprint, epoch, last_seq FROM checkpoint WHERE surface = ?";
     private static final String FORGET_CHECKPOINT = "DELETE FROM checkpoint WHERE surface = ?";
     private static final String SET_CHECKPOINT =
-            "INSERT INTO checkpoint (surface, fingerprint, epoch, last_seq) VALUES (?, ?, ?, ?)";
+            "INSERT INTO checkpoint (surface, slot, fingerprint, epoch, last_seq) VALUES (?, ?, ?, ?, ?)";
     private static final String SOURCES = """
             SELECT unit, unit_key, scope, path, fingerprint, settled, newest_micros, generation, last_seq, records, content
               FROM source
-             WHERE surface = ?
+             WHERE surface = ? AND slot = ?
              ORDER BY unit_key
             """;
     private static final String SET_SOURCE = """
-            INSERT INTO source (surface, unit, unit_key, scope, path, fingerprint, settled, newest_micros, generation, last_seq,
+            INSERT INTO source (surface, slot, unit, unit_key, scope, path, fingerprint, settled, newest_micros, generation, last_seq,
                                 records, content)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String DIAGNOSTICS = """
-            SELECT unit, severity, token, file, line, message FROM diagnostic WHERE surface = ? ORDER BY unit, number
+            SELECT unit, severity, token, file, line, message
+              FROM diagnostic
+             WHERE surface = ? AND slot = ?
+             ORDER BY unit, number
             """;
     private static final String SET_DIAGNOSTIC = """
-            INSERT INTO diagnostic (surface, unit, number, severity, token, file, line, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO diagnostic (surface, slot, unit, number, severity, token, file, line, message)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Connection connection;
     private final Dialect dialect;
+    /** Kept with their statements: preparing them costs more than applying a small change. */
+    private final Map<String, SurfaceRows> writers = new HashMap<>();
 
     /**
      * How far a surface is projected.
      *
+     * @param slot which of its tables are served
      * @param fingerprint of the declaration that its tables were made from
      * @param epoch changes with every rebuild; snapshots are named by it
      * @param lastSequence the last event applied
      */
-    public record Checkpoint(String fingerprint, long epoch, long lastSequence) {}
+    public record Checkpoint(int slot, String fingerprint, long epoch, long lastSequence) {
+        /** The same, at least this far. */
+        public Checkpoint at(long sequence) {
+            return new Checkpoint(slot, fingerprint, epoch, Math.max(sequence, lastSequence));
+        }
+    }
 
-    /** Opens the projection, creating what every surface needs. */
+    /**
+     * Opens the projection, creating what every surface needs. One of an older form is emptied: it is made again from the files.
+     *
+     * @param connection a writable connection
+     * @param dialect its engine
+     * @throws SQLException if it cannot be opened
+     * @throws dev.sase.spi.SaseException when a newer version wrote it
+     */
     public ProjectionStore(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
-        String text = dialect.textType() + " NOT NULL";
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS checkpoint (surface " + dialect.textType()
-                    + " PRIMARY KEY, fingerprint " + text + ", epoch BIGINT NOT NULL, last_seq BIGINT NOT NULL)");
-            statement.execute("CREATE TABLE IF NOT EXISTS source (surface " + text + ", unit BIGINT NOT NULL, unit_key "
-                    + text
-                    + ", scope " + text + ", path " + text + ", fingerprint " + text + ", settled INTEGER NOT NULL,"
-                    + " newest_micros BIGINT NOT NULL, generation BIGINT NOT NULL, last_seq BIGINT NOT NULL,"
-                    + " records BIGINT NOT NULL, content " + text + ","
-                    + " PRIMARY KEY (surface, unit))");
-            statement.execute("CREATE TABLE IF NOT EXISTS diagnostic (surface " + text
-                    + ", unit BIGINT NOT NULL, number INTEGER NOT NULL,"
-                    + " severity " + text + ", token " + text + ", file " + text + ", line BIGINT NOT NULL, message "
-                    + text
-                    + ", PRIMARY KEY (surface, unit, number))");
-        }
+        ProjectionFormat.prepare(connection, dialect);
         connection.setAutoCommit(false);
     }
 
@@ -87,37 +90,60 @@ public final class ProjectionStore implements AutoCloseable {
         }
     }
 
+    /** The journal that the rows were made with; empty when none was named. */
+    public String journalId() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT journal_id FROM projection_meta")) {
+            return rows.next() ? String.valueOf(dialect.text(rows, 1)) : "";
+        }
+    }
+
+    /** Names the journal that the rows are made with from now on. */
+    public void setJournalId(String id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE projection_meta SET journal_id = ?")) {
+            dialect.bindText(statement, 1, id);
+            statement.executeUpdate();
+        }
+    }
+
     /** How far a surface is projected; empty when it is not. */
     public Optional<Checkpoint> checkpoint(String surface) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CHECKPOINT)) {
             dialect.bindText(statement, 1, surface);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next()
-                        ? Optional.of(
-                                new Checkpoint(String.valueOf(dialect.text(rows, 1)), rows.getLong(2), rows.getLong(3)))
+                        ? Optional.of(new Checkpoint(
+                                rows.getInt(1),
+                                String.valueOf(dialect.text(rows, 2)),
+                                rows.getLong(3),
+                                rows.getLong(4)))
                         : Optional.empty();
             }
         }
     }
 
-    /** Sets how far a surface is projected. */
+    /** Sets how far a surface is projected, and which of its slots is served. */
     public void setCheckpoint(String surface, Checkpoint checkpoint) throws SQLException {
-        delete(FORGET_CHECKPOINT, surface);
+        try (PreparedStatement statement = connection.prepareStatement(FORGET_CHECKPOINT)) {
+            dialect.bindText(statement, 1, surface);
+            statement.executeUpdate();
+        }
         try (PreparedStatement statement = connection.prepareStatement(SET_CHECKPOINT)) {
             dialect.bindText(statement, 1, surface);
-            dialect.bindText(statement, 2, checkpoint.fingerprint());
-            statement.setLong(3, checkpoint.epoch());
-            statement.setLong(4, checkpoint.lastSequence());
+            statement.setInt(2, checkpoint.slot());
+            dialect.bindText(statement, 3, checkpoint.fingerprint());
+            statement.setLong(4, checkpoint.epoch());
+            statement.setLong(5, checkpoint.lastSequence());
             statement.executeUpdate();
         }
     }
 
     /** The source units of a surface, by key. */
-    public List<SourceRow> sources(String surface) throws SQLException {
-        Map<Long, List<Diagnostic>> diagnostics = diagnostics(surface);
+    public List<SourceRow> sources(SurfaceTables tables) throws SQLException {
+        Map<Long, List<Diagnostic>> diagnostics = diagnostics(tables);
         List<SourceRow> sources = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(SOURCES)) {
-            dialect.bindText(statement, 1, surface);
+            bindSlot(statement, tables);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     sources.add(new SourceRow(
@@ -139,109 +165,116 @@ public final class ProjectionStore implements AutoCloseable {
     }
 
     /** Writes the row of a source unit and its diagnostics. */
-    public void setSource(String surface, SourceRow source) throws SQLException {
-        removeSource(surface, source.unit());
+    public void setSource(SurfaceTables tables, SourceRow source) throws SQLException {
+        removeSource(tables, source.unit());
+        addSource(tables, source);
+    }
+
+    /** Writes the row of a source unit that has none in this slot. */
+    public void addSource(SurfaceTables tables, SourceRow source) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SET_SOURCE)) {
-            dialect.bindText(statement, 1, surface);
-            statement.setLong(2, source.unit());
-            dialect.bindText(statement, 3, source.key());
-            dialect.bindText(statement, 4, source.scope());
-            dialect.bindText(statement, 5, source.path());
-            dialect.bindText(statement, 6, source.fingerprint().value());
-            statement.setInt(7, source.fingerprint().settled() ? 1 : 0);
-            statement.setLong(8, source.fingerprint().newestMicros());
-            statement.setLong(9, source.generation());
-            statement.setLong(10, source.sequence());
-            statement.setLong(11, source.records());
-            dialect.bindText(statement, 12, source.content());
+            bindSlot(statement, tables);
+            statement.setLong(3, source.unit());
+            dialect.bindText(statement, 4, source.key());
+            dialect.bindText(statement, 5, source.scope());
+            dialect.bindText(statement, 6, source.path());
+            dialect.bindText(statement, 7, source.fingerprint().value());
+            statement.setInt(8, source.fingerprint().settled() ? 1 : 0);
+            statement.setLong(9, source.fingerprint().newestMicros());
+            statement.setLong(10, source.generation());
+            statement.setLong(11, source.sequence());
+            statement.setLong(12, source.records());
+            dialect.bindText(statement, 13, source.content());
             statement.executeUpdate();
+        }
+        if (source.diagnostics().isEmpty()) {
+            return;
         }
         try (PreparedStatement statement = connection.prepareStatement(SET_DIAGNOSTIC)) {
             int number = 0;
             for (Diagnostic diagnostic : source.diagnostics()) {
-                dialect.bindText(statement, 1, surface);
-                statement.setLong(2, source.unit());
-                statement.setInt(3, number++);
-                dialect.bindText(statement, 4, diagnostic.severity().name());
-                dialect.bindText(statement, 5, diagnostic.token());
-                dialect.bindText(statement, 6, diagnostic.file().toString());
-                statement.setLong(7, diagnostic.line());
-                dialect.bindText(statement, 8, diagnostic.message());
+                bindSlot(statement, tables);
+                statement.setLong(3, source.unit());
+                statement.setInt(4, number++);
+                dialect.bindText(statement, 5, diagnostic.severity().name());
+                dialect.bindText(statement, 6, diagnostic.token());
+                dialect.bindText(statement, 7, diagnostic.file().toString());
+                statement.setLong(8, diagnostic.line());
+                dialect.bindText(statement, 9, diagnostic.message());
                 statement.executeUpdate();
             }
         }
     }
 
     /** Removes the row of a source unit and its diagnostics. */
-    public void removeSource(String surface, long unit) throws SQLException {
-        for (String table : List.of("source", "diagnostic")) {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("DELETE FROM " + table + " WHERE surface = ? AND unit = ?")) {
-                dialect.bindText(statement, 1, surface);
-                statement.setLong(2, unit);
+    public void removeSource(SurfaceTables tables, long unit) throws SQLException {
+        for (String table : ProjectionFormat.SOURCE_TABLES) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "DELETE FROM " + table + " WHERE surface = ? AND slot = ? AND unit = ?")) {
+                bindSlot(statement, tables);
+                statement.setLong(3, unit);
                 statement.executeUpdate();
             }
         }
     }
 
-    /**
-     * Empties a surface.
-     *
-     * @param surface the surface's id
-     * @param tables its tables
-     * @param outdated whether the tables are absent or were made from another declaration
-     */
-    public void reset(String surface, SurfaceTables tables, boolean outdated) throws SQLException {
-        // Fresh tables load faster, as their indexes are made last, but only where readers go on seeing the old ones
-        // until the commit.
-        boolean recreate = outdated || dialect.transactionalDefinitions();
-        for (String table : List.of("source", "diagnostic", "checkpoint")) {
-            delete("DELETE FROM " + table + " WHERE surface = ?", surface);
+    /** Creates the empty tables of a slot that is not served, in the place of whatever is there; without their indexes. */
+    public void create(SurfaceTables tables) throws SQLException {
+        drop(tables.surface(), tables.slot());
+        SurfaceRows.create(connection, tables);
+    }
+
+    /** Makes one of the indexes of {@link dev.sase.core.sql.CollectionTables#createIndexes}. */
+    public void index(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Drops everything in a slot that is not served. */
+    public void drop(String surface, int slot) throws SQLException {
+        SurfaceRows open = writers.remove(writersOf(surface, slot));
+        if (open != null) {
+            open.close();
+        }
+        for (String table : ProjectionFormat.SOURCE_TABLES) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("DELETE FROM " + table + " WHERE surface = ? AND slot = ?")) {
+                dialect.bindText(statement, 1, surface);
+                statement.setInt(2, slot);
+                statement.executeUpdate();
+            }
         }
         try (Statement statement = connection.createStatement()) {
-            if (recreate) {
-                for (String table : existingTables(surface)) {
+            for (String table : ProjectionFormat.tables(connection)) {
+                if (SurfaceTables.belongs(table, surface, slot)) {
                     statement.execute("DROP TABLE " + table);
-                }
-            } else {
-                for (CollectionTables<?> collection : tables.all()) {
-                    for (String table : collection.tables()) {
-                        statement.execute("DELETE FROM " + table);
-                    }
                 }
             }
         }
-        if (recreate) {
-            SurfaceRows.create(connection, tables, !dialect.transactionalDefinitions());
-        }
     }
 
-    /** Creates the indexes of fresh tables, where {@link #reset} left them out. */
-    public void finishReset(SurfaceTables tables) throws SQLException {
-        if (dialect.transactionalDefinitions()) {
-            SurfaceRows.index(connection, tables);
-        }
-    }
-
-    /** Opens the writers of a surface's rows. */
+    /** The writers of a surface's rows. */
     SurfaceRows rows(SurfaceTables tables) throws SQLException {
-        return new SurfaceRows(connection, tables);
-    }
-
-    /** Makes a large transaction visible without waiting until it is copied into the database file; {@link #settle} does that. */
-    public void commitLarge() throws SQLException {
-        dialect.deferCheckpoint(connection, true);
-        connection.commit();
-    }
-
-    /** Copies what {@link #commitLarge} left behind. */
-    public void settle() throws SQLException {
-        connection.setAutoCommit(true);
-        try {
-            dialect.deferCheckpoint(connection, false);
-        } finally {
-            connection.setAutoCommit(false);
+        String name = writersOf(tables.surface(), tables.slot());
+        SurfaceRows known = writers.get(name);
+        if (known == null) {
+            known = new SurfaceRows(connection, tables);
+            writers.put(name, known);
         }
+        return known;
+    }
+
+    private static String writersOf(String surface, int slot) {
+        return SurfaceTables.prefix(surface, slot);
+    }
+
+    /** Copies the write-ahead log into the database file as far as nobody has to wait, and gives back memory. */
+    public void settle() throws SQLException {
+        boolean _ = outsideTransaction(open -> {
+            dialect.settle(open);
+            return true;
+        });
     }
 
     /** Makes everything since the last commit visible. */
@@ -254,15 +287,33 @@ public final class ProjectionStore implements AutoCloseable {
         connection.rollback();
     }
 
+    /** The connection, for work on the file as a whole. Outside a transaction it commits by itself. */
+    public <T> T outsideTransaction(ConnectionWork<T> work) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        try {
+            return work.run(connection);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    /** Work with a connection. */
+    @FunctionalInterface
+    public interface ConnectionWork<T> {
+        /** Does the work. */
+        T run(Connection connection) throws SQLException;
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
     }
 
-    private Map<Long, List<Diagnostic>> diagnostics(String surface) throws SQLException {
+    private Map<Long, List<Diagnostic>> diagnostics(SurfaceTables tables) throws SQLException {
         Map<Long, List<Diagnostic>> diagnostics = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(DIAGNOSTICS)) {
-            dialect.bindText(statement, 1, surface);
+            bindSlot(statement, tables);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     diagnostics
@@ -279,24 +330,8 @@ public final class ProjectionStore implements AutoCloseable {
         return diagnostics;
     }
 
-    /** All tables of a surface, those of an earlier declaration included. */
-    private List<String> existingTables(String surface) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (ResultSet rows = connection.getMetaData().getTables(null, null, null, new String[] {"TABLE"})) {
-            while (rows.next()) {
-                String table = rows.getString("TABLE_NAME");
-                if (table.toLowerCase(Locale.ROOT).startsWith(surface + "__")) {
-                    tables.add(table);
-                }
-            }
-        }
-        return tables;
-    }
-
-    private void delete(String sql, String surface) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            dialect.bindText(statement, 1, surface);
-            statement.executeUpdate();
-        }
+    private void bindSlot(PreparedStatement statement, SurfaceTables tables) throws SQLException {
+        dialect.bindText(statement, 1, tables.surface());
+        statement.setInt(2, tables.slot());
     }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Applies decoded events in the caller's transaction. Confined to the writer thread. */
-public final class ReplaySession implements AutoCloseable {
+public final class ReplaySession {
     private final SurfaceRows rows;
 
     /** Works on the tables of a surface. */
@@ -23,10 +23,5 @@ public final class ReplaySession implements AutoCloseable {
         for (Change<?> change : changes) {
             rows.apply(change, sequence, false);
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        rows.close();
     }
 }

@@ -31,4 +31,20 @@ public record SourceRow(
     public SourceRow {
         diagnostics = List.copyOf(diagnostics);
     }
+
+    /** The same unit, loaded at rest from files with this {@link ContentHash}. */
+    public SourceRow withContent(String hash) {
+        return new SourceRow(unit, key, scope, path, fingerprint, generation, sequence, records, hash, diagnostics);
+    }
+
+    /** The same unit, whose files look different and say the same. */
+    public SourceRow seenAs(Fingerprint seen) {
+        return new SourceRow(unit, key, scope, path, seen, generation, sequence, records, content, diagnostics);
+    }
+
+    /** The same unit, to be loaded at the next look whatever its files look like. */
+    public SourceRow distrusted() {
+        return new SourceRow(
+                unit, key, scope, path, Fingerprint.UNKNOWN, generation, sequence, records, "", diagnostics);
+    }
 }

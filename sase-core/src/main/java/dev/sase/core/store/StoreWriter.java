@@ -8,18 +8,67 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
-/** The one thread that owns both write connections. Work is done in the order it is handed in. Thread-safe. */
+/**
+ * The one thread that owns both write connections. Work is done in the order it is handed in. Thread-safe.
+ *
+ * <p>The projection has one transaction at a time, which belongs to whoever has the turn. Turns are given in the order in which they are
+ * asked for; who fills tables that nobody sees gives way to others in between.
+ */
 public final class StoreWriter implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("sase-writer").daemon(true).factory());
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final JournalStore journal;
-    private final ProjectionStore projection;
+    private volatile Consumer<SQLException> onFailure = _ -> {};
+    /** Exchanged on the writer thread only. */
+    private ProjectionStore projection;
 
     /** Takes over both stores. */
     public StoreWriter(JournalStore journal, ProjectionStore projection) {
         this.journal = journal;
         this.projection = projection;
+    }
+
+    /** Tells of every failure of a store, on the writer thread. */
+    public void onFailure(Consumer<SQLException> listener) {
+        onFailure = listener;
+    }
+
+    /** Waits until the projection's transaction is free, and takes it. Ends with {@link #endTurn} on the same thread. */
+    public void beginTurn() {
+        turn.lock();
+    }
+
+    /** Takes the turn if it is free; says whether it was. */
+    public boolean tryTurn() {
+        return turn.tryLock();
+    }
+
+    /** Gives the turn to the next. */
+    public void endTurn() {
+        turn.unlock();
+    }
+
+    /** Whether somebody waits for the turn. */
+    public boolean isTurnWanted() {
+        return turn.hasQueuedThreads();
+    }
+
+    /** Opens a projection. */
+    @FunctionalInterface
+    public interface Opening {
+        /** Opens it. */
+        ProjectionStore open() throws SQLException;
+    }
+
+    /** Goes on with another projection; the one before has to be closed. Used by who has the turn. */
+    public void exchange(Opening opening) {
+        run((_, _) -> {
+            projection = opening.open();
+        });
     }
 
     /** Work on the writer thread. */
@@ -39,7 +88,14 @@ public final class StoreWriter implements AutoCloseable {
     /** Hands in work. */
     public <T> Future<T> submit(Task<T> task) {
         try {
-            return thread.submit(() -> task.run(journal, projection));
+            return thread.submit(() -> {
+                try {
+                    return task.run(journal, projection);
+                } catch (SQLException e) {
+                    onFailure.accept(e);
+                    throw e;
+                }
+            });
         } catch (RejectedExecutionException e) {
             throw new SaseException(ErrorCode.STORE_FAILED, "the stores are closed; start anew", e);
         }

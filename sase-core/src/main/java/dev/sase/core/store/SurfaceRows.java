@@ -18,32 +18,14 @@ final class SurfaceRows implements AutoCloseable {
         }
     }
 
-    /** Creates the tables of a surface, with or without their indexes. */
-    static void create(Connection connection, SurfaceTables tables, boolean indexes) throws SQLException {
+    /** Creates the tables of a surface, without their indexes. */
+    static void create(Connection connection, SurfaceTables tables) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (CollectionTables<?> collection : tables.all()) {
                 for (String sql : collection.createTables()) {
                     statement.execute(sql);
                 }
-                if (indexes) {
-                    index(statement, collection);
-                }
             }
-        }
-    }
-
-    /** Creates the indexes of a surface's tables. */
-    static void index(Connection connection, SurfaceTables tables) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (CollectionTables<?> collection : tables.all()) {
-                index(statement, collection);
-            }
-        }
-    }
-
-    private static void index(Statement statement, CollectionTables<?> collection) throws SQLException {
-        for (String sql : collection.createIndexes()) {
-            statement.execute(sql);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -214,13 +215,25 @@ public final class SourceWatch implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                WatchKey key = service.take();
-                synchronized (lock) {
-                    take(key);
+                @Nullable WatchKey key = service.take();
+                while (key != null) {
+                    synchronized (lock) {
+                        take(key);
+                    }
+                    key = service.poll();
                 }
+                listeners().forEach(WatchListener::drained);
             }
         } catch (InterruptedException | ClosedWatchServiceException _) {
             log.debug("watch ends");
+        }
+    }
+
+    private Set<WatchListener> listeners() {
+        synchronized (lock) {
+            Set<WatchListener> listeners = new LinkedHashSet<>();
+            subscriptions.forEach(subscription -> listeners.add(subscription.listener));
+            return listeners;
         }
     }
 

@@ -11,6 +11,11 @@ public interface WatchListener {
      */
     void changed(Path path);
 
+    /** Everything that the system had told when {@link #changed} was called last has been passed on. */
+    default void drained() {
+        // Who is told of single changes need not know.
+    }
+
     /** More may have changed than was told: everything has to be looked at. */
     void missed();
 

@@ -161,6 +161,7 @@ class EngineTest {
         Files.copy(older, folder.resolve("projection.sqlite"), StandardCopyOption.REPLACE_EXISTING);
 
         try (Engine engine = open(files(), 1)) {
+            engine.backfill();
             assertThat(texts(engine, "a")).containsExactly("Written to the journal");
             assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
         }
@@ -169,16 +170,27 @@ class EngineTest {
     /** A folder where a file should be cannot be read, whoever asks. */
     @Test
     void aUnitThatCannotBeReadForAWhileIsAppliedAfterwards() throws IOException {
+        write("b", "n1|open|Readable\n");
         try (Engine engine = ready()) {
             Files.delete(notes.resolve("a.txt"));
             Files.createDirectory(notes.resolve("a.txt"));
-            assertThatThrownBy(() -> engine.refresh(Selection.all()))
-                    .isInstanceOf(SaseException.class)
+            engine.refresh(Selection.all());
+            assertThatThrownBy(() -> engine.read(list("a")))
+                    .isInstanceOf(EngineRefusal.class)
                     .hasMessageContaining("a.txt");
+            assertThat(texts(engine, "b")).isNotEmpty();
+            SurfaceHealth health = health(engine);
+            assertThat(health.state()).isEqualTo(SurfaceHealth.State.PARTLY_DEGRADED);
+            assertThat(health.broken()).singleElement().satisfies(broken -> {
+                assertThat(broken.scope()).isEqualTo("a");
+                assertThat(broken.message()).contains("make it readable");
+            });
 
             Files.delete(notes.resolve("a.txt"));
             write("a", "n4|open|Back again\n");
+            engine.refresh(Selection.all());
             assertThat(texts(engine, "a")).containsExactly("Back again");
+            assertThat(health(engine).state()).isEqualTo(SurfaceHealth.State.OK);
             engine.replay(Selection.all());
             assertThat(texts(engine, "a")).containsExactly("Back again");
             assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
@@ -256,12 +268,17 @@ class EngineTest {
     }
 
     @Test
-    void staysUpWithAProjectionThatIsNoDatabase() throws IOException {
+    void aProjectionThatIsNoDatabaseIsMovedAsideAndMadeAgain() throws IOException {
         Files.writeString(folder.resolve("projection.sqlite"), "noise ".repeat(1000));
 
         try (Engine engine = open(files(), 1)) {
-            assertThat(engine.health().degraded()).isTrue();
             assertThatThrownBy(() -> engine.read(list("a"))).isInstanceOf(EngineRefusal.class);
+            engine.backfill();
+
+            assertThat(texts(engine, "a")).hasSize(3);
+            Path aside = engine.health().movedAside().orElseThrow();
+            assertThat(aside.getFileName().toString()).startsWith("projection.sqlite.damaged-");
+            assertThat(aside).content().startsWith("noise");
         }
     }
 
@@ -353,6 +370,7 @@ class EngineTest {
             statement.execute("UPDATE notes__notes__row SET f_state = 'done'");
         }
         try (Engine engine = open(files(), 1)) {
+            engine.backfill();
             List<String> handles = new ArrayList<>();
             Optional<String> cursor = Optional.empty();
             do {
@@ -366,6 +384,10 @@ class EngineTest {
             assertThatThrownBy(() -> engine.diff(Selection.all(), 1, Optional.of("x")))
                     .isInstanceOf(EngineRefusal.class);
         }
+    }
+
+    private static SurfaceHealth health(Engine engine) {
+        return Optional.ofNullable(engine.health().surfaces().get("notes")).orElseThrow();
     }
 
     @Test

@@ -181,6 +181,11 @@ public final class NotesSurface implements Surface {
         public Duplicates duplicates() {
             return Duplicates.KEPT;
         }
+
+        @Override
+        public Scopes scopes(Query query) {
+            return query.text("scope").map(Scopes::of).orElseGet(Scopes::every);
+        }
     }
 
     private static final class NoteList extends NoteRead {

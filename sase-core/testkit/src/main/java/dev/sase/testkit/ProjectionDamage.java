@@ -81,9 +81,13 @@ final class ProjectionDamage {
     }
 
     private Target target(Statement statement) throws SQLException {
+        String id = surface.descriptor().id();
+        int slot;
+        try (ResultSet rows = statement.executeQuery("SELECT slot FROM checkpoint WHERE surface = '" + id + "'")) {
+            slot = rows.next() ? rows.getInt(1) : 0;
+        }
         for (RecordCollection<?> collection : surface.collections()) {
-            CollectionTables<?> tables = CollectionTables.of(
-                    new SqliteDialect(), surface.descriptor().id(), collection);
+            CollectionTables<?> tables = CollectionTables.of(new SqliteDialect(), id, slot, collection);
             try (ResultSet rows = statement.executeQuery("SELECT MAX(id) FROM " + tables.rows())) {
                 if (rows.next() && rows.getLong(1) > 0) {
                     return new Target(tables, rows.getLong(1));

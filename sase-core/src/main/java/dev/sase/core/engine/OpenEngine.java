@@ -1,0 +1,353 @@
+package dev.sase.core.engine;
+
+import dev.sase.core.sql.SurfaceTables;
+import dev.sase.core.store.JournalStore;
+import dev.sase.core.store.ProjectionStore;
+import dev.sase.core.store.SourceRow;
+import dev.sase.core.store.StoreWriter;
+import dev.sase.core.watch.SourceWatch;
+import dev.sase.spi.ErrorCode;
+import dev.sase.spi.SaseException;
+import dev.sase.spi.SourceRoot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The working parts of an engine whose stores could be opened. Thread-safe. */
+final class OpenEngine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OpenEngine.class);
+
+    private final EngineOptions options;
+    private final Stores stores;
+    private final Collection<SurfaceRuntime> surfaces;
+    private final StoreWriter writer;
+    private final ReadPool pool;
+    private final StoreKeeper keeper;
+    private final Ingest ingest;
+    private final Proof proof;
+    private final Follower follower;
+    private final Rebuild rebuild;
+    private final ReadService reads;
+    private final Maintenance maintenance;
+    /** Rebuilds, comparisons and exchanges go one after the other. */
+    private final ReentrantLock work = new ReentrantLock();
+
+    private volatile @Nullable SourceWatch watch;
+    private volatile @Nullable IndexService index;
+    private volatile boolean trusted;
+    private volatile boolean closed;
+
+    private OpenEngine(
+            EngineOptions options,
+            Stores stores,
+            Collection<SurfaceRuntime> surfaces,
+            StoreWriter writer,
+            boolean trusted,
+            Optional<Path> movedAside) {
+        this.options = options;
+        this.stores = stores;
+        this.surfaces = surfaces;
+        this.writer = writer;
+        this.trusted = trusted;
+        this.pool = new ReadPool(stores);
+        this.keeper =
+                new StoreKeeper(options, stores, writer, pool, this::stopServing, this::takeUpExchanged, movedAside);
+        writer.onFailure(keeper::failed);
+        pool.onCommit(keeper::committed);
+        this.ingest = new Ingest(options, writer, pool);
+        this.proof = new Proof(stores.cookies());
+        this.follower = new Follower(options, ingest, proof);
+        this.rebuild = new Rebuild(options, writer, pool, ingest, follower);
+        this.reads = new ReadService(options, pool, follower, keeper);
+        this.maintenance = new Maintenance(options, writer, pool, follower, rebuild);
+    }
+
+    /**
+     * Opens the stores and takes up what was projected before. A damaged projection is moved aside.
+     *
+     * @throws SQLException if a store cannot be opened
+     * @throws SaseException if a store was written by a newer version, or its folder cannot be made
+     */
+    static OpenEngine open(EngineOptions options, Stores stores, Collection<SurfaceRuntime> surfaces)
+            throws SQLException {
+        JournalStore journal = stores.journal(options.clock());
+        ProjectionStore projection;
+        boolean trusted = stores.cleanMark().map(CleanMark::take).orElse(true);
+        Optional<Path> movedAside = Optional.empty();
+        try {
+            try {
+                projection = stores.projection();
+            } catch (SQLException e) {
+                if (!StoreFailure.isDamage(e)) {
+                    throw e;
+                }
+                movedAside = stores.moveProjectionAside(options.clock());
+                projection = stores.projection();
+            }
+            journal.continueBehind(projection.lastSequence());
+        } catch (SQLException | RuntimeException e) {
+            journal.close();
+            throw e;
+        } catch (IOException e) {
+            journal.close();
+            throw new SaseException(
+                    ErrorCode.NOT_WRITABLE,
+                    "the projection is damaged and cannot be moved aside: " + e.getMessage()
+                            + "; make its folder writable",
+                    e);
+        }
+        OpenEngine engine =
+                new OpenEngine(options, stores, surfaces, new StoreWriter(journal, projection), trusted, movedAside);
+        engine.takeUp();
+        return engine;
+    }
+
+    ReadService reads() {
+        return reads;
+    }
+
+    Maintenance maintenance() {
+        return maintenance;
+    }
+
+    StoreKeeper keeper() {
+        return keeper;
+    }
+
+    Follower follower() {
+        return follower;
+    }
+
+    /** Runs maintenance, one at a time. */
+    <T> T exclusively(Supplier<T> action) {
+        work.lock();
+        try {
+            return action.get();
+        } finally {
+            work.unlock();
+        }
+    }
+
+    /** Takes up every surface where the last process left it; what it left in order is served at once. */
+    private void takeUp() {
+        boolean sameJournal = writer.call((journal, projection) -> {
+            boolean same = projection.journalId().equals(journal.id());
+            if (!same) {
+                projection.setJournalId(journal.id());
+                projection.commit();
+            }
+            return same;
+        });
+        for (SurfaceRuntime runtime : surfaces) {
+            try {
+                takeUp(runtime, sameJournal);
+                if (trusted && sameJournal && runtime.isProjected()) {
+                    runtime.serve();
+                }
+            } catch (SaseException e) {
+                if (e.code() != ErrorCode.PLUGIN_BROKEN) {
+                    throw e;
+                }
+                runtime.degrade(String.valueOf(e.getMessage()));
+                log.warn("surface cannot be taken up surface={}", runtime.id(), e);
+            } catch (RuntimeException e) {
+                runtime.forget("its events cannot be applied: " + e.getMessage());
+                log.warn("events cannot be applied, the surface is made again surface={}", runtime.id(), e);
+            }
+        }
+    }
+
+    private void takeUp(SurfaceRuntime runtime, boolean sameJournal) {
+        Optional<ProjectionStore.Checkpoint> found = writer.call((_, rows) -> {
+            Optional<ProjectionStore.Checkpoint> at = rows.checkpoint(runtime.id());
+            for (int slot = 0; slot < SurfaceTables.SLOTS; slot++) {
+                if (at.isEmpty() || at.get().slot() != slot) {
+                    // A rebuild that was not finished, or tables that were not dropped behind one.
+                    rows.drop(runtime.id(), slot);
+                }
+            }
+            rows.commit();
+            return at;
+        });
+        if (found.isEmpty() || !found.get().fingerprint().equals(runtime.fingerprint())) {
+            found.ifPresent(at -> runtime.outdated(at.slot()));
+            return;
+        }
+        boolean continues = sameJournal
+                && writer.call((journal, _) ->
+                        journal.compactedThrough(runtime.id()) <= found.get().lastSequence());
+        if (continues) {
+            long applied = Replay.catchUp(writer, runtime);
+            if (applied > 0) {
+                log.info("applied events of an earlier run surface={} events={}", runtime.id(), applied);
+            }
+        }
+        writer.run((journal, rows) -> {
+            ProjectionStore.Checkpoint at = rows.checkpoint(runtime.id()).orElseThrow();
+            List<SourceRow> sources = rows.sources(runtime.tables(at.slot()));
+            if (continues) {
+                runtime.takeUp(at, sources);
+            } else {
+                // Its events are not those of this journal, or not there any more: its rows are compared with the
+                // files.
+                ProjectionStore.Checkpoint behind = at.at(journal.lastSequence());
+                rows.setCheckpoint(runtime.id(), behind);
+                rows.commit();
+                runtime.takeUp(
+                        behind, sources.stream().map(SourceRow::distrusted).toList());
+            }
+        });
+    }
+
+    private void stopServing() {
+        trusted = false;
+        surfaces.forEach(runtime -> runtime.forget("the projection is being exchanged"));
+    }
+
+    /** What lies there after an exchange is taken up and compared with the files beside whoever exchanged it. */
+    private void takeUpExchanged() {
+        if (keeper.problem().isPresent()) {
+            return;
+        }
+        takeUp();
+        Thread.ofPlatform().name("sase-backfill").daemon().start(() -> {
+            try {
+                bringUp();
+            } catch (RuntimeException e) {
+                if (!closed) {
+                    log.error("the projection could not be brought up to date, reads will try again", e);
+                }
+            }
+        });
+    }
+
+    /** Begins to follow the files, if that is wanted. */
+    void follow() {
+        if (!options.watching() || watch != null) {
+            return;
+        }
+        Optional<SourceWatch> started = SourceWatch.start();
+        Optional<String> useless =
+                started.isEmpty() ? Optional.of("the system tells of no changes") : proof.start(started.get());
+        if (useless.isPresent()) {
+            started.ifPresent(SourceWatch::close);
+            log.warn("files are polled: {}", useless.get());
+            surfaces.forEach(runtime -> runtime.follow().poll(useless.get()));
+            return;
+        }
+        watch = started.get();
+        IndexService service = IndexService.start(surfaces, follower);
+        index = service;
+        for (SurfaceRuntime runtime : surfaces) {
+            follow(runtime, started.get(), service);
+        }
+    }
+
+    private void follow(SurfaceRuntime runtime, SourceWatch watching, IndexService service) {
+        try {
+            PendingChanges changes = new PendingChanges(watching, service::wake);
+            List<SourceRoot> roots = runtime.surface().loader().roots(options.home());
+            changes.watch(roots);
+            runtime.follow().watch(changes);
+            SilentFileSystems.reason(roots).ifPresent(changes::silent);
+        } catch (SaseException e) {
+            runtime.follow().poll(String.valueOf(e.getMessage()));
+            log.warn("surface is not followed surface={}", runtime.id(), e);
+        }
+    }
+
+    /**
+     * Brings every surface up to its sources: projects those that are not, compares the others. A surface that fails is degraded with
+     * its reason; the others go on.
+     */
+    void bringUp() {
+        work.lock();
+        try {
+            for (SurfaceRuntime runtime : surfaces) {
+                if (closed) {
+                    return;
+                }
+                bringUp(runtime);
+            }
+        } finally {
+            work.unlock();
+        }
+    }
+
+    private void bringUp(SurfaceRuntime runtime) {
+        try {
+            if (!runtime.isProjected() || runtime.state().phase() == SurfaceRuntime.Phase.DEGRADED) {
+                Rebuild.Outcome _ = rebuild.all(runtime, Progress.NONE);
+            } else if (!trusted && !runtime.isReady() && !maintenance.rowsAreIntact(runtime)) {
+                log.warn("stored rows are damaged, the surface is made again surface={}", runtime.id());
+                Rebuild.Outcome _ = rebuild.all(runtime, Progress.NONE);
+            } else {
+                follower.refreshNow(runtime);
+                runtime.serve();
+            }
+            log.info(
+                    "surface is served surface={} seq={}",
+                    runtime.id(),
+                    runtime.state().sequence());
+        } catch (RuntimeException e) {
+            runtime.degrade(String.valueOf(e.getMessage()));
+            log.warn("surface cannot be projected surface={}", runtime.id(), e);
+        }
+    }
+
+    IndexCounters counters() {
+        List<PendingChanges> told = surfaces.stream()
+                .flatMap(runtime -> runtime.follow().pending().stream())
+                .toList();
+        return new IndexCounters(
+                told.stream().mapToLong(PendingChanges::told).sum(),
+                told.stream().mapToLong(PendingChanges::coalesced).sum(),
+                told.stream().mapToLong(PendingChanges::dropped).sum(),
+                ingest.indexedSources(),
+                told.stream().mapToLong(PendingChanges::overflows).sum(),
+                follower.looks(),
+                follower.recent());
+    }
+
+    /** Gives back memory and log space, unless something is being written. */
+    void settle() {
+        if (!writer.tryTurn()) {
+            return;
+        }
+        try {
+            writer.run((journal, projection) -> {
+                journal.settle();
+                projection.settle();
+            });
+            pool.closeSpare();
+        } finally {
+            writer.endTurn();
+            keeper.measure();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        follower.close();
+        @Nullable SourceWatch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
+        @Nullable IndexService service = index;
+        if (service != null) {
+            service.close();
+        }
+        pool.close();
+        writer.close();
+        stores.cleanMark().ifPresent(CleanMark::put);
+    }
+}
