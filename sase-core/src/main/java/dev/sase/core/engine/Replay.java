@@ -56,7 +56,7 @@ final class Replay {
         long[] applied = {0};
         try (ReplaySession rows = new ReplaySession(projection, runtime.tables())) {
             journal.replay(runtime.id(), last[0], event -> {
-                EventCodec.Decoded decoded = runtime.events().decode(event.unit(), event.payload());
+                EventCodec.Decoded decoded = runtime.events().decode(event);
                 boolean begins =
                         !Long.valueOf(event.generation()).equals(generations.put(event.unit(), event.generation()));
                 if (begins && event.complete()) {
