@@ -8,8 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ final class Compaction {
     private long unreadable;
 
     /** What was known when a pass was last found to be needless, or ended. */
-    private record Looked(long counted, long fraction, Set<String> surfaces) {}
+    private record Looked(long counted, long fraction, Map<String, Long> applied) {}
 
     Compaction(Connection connection, Dialect dialect, EventTally tally, JournalSpace space) {
         this.connection = connection;
@@ -86,7 +87,7 @@ final class Compaction {
         boolean more = tally.count(age, deadline);
         if (!more) {
             long fraction = order.thorough() ? ANY_PART : crowded ? SIXTEENTH : HALF;
-            Looked now = new Looked(tally.through(), fraction, order.applied().keySet());
+            Looked now = new Looked(tally.through(), fraction, order.applied());
             passing = passing || !now.equals(looked) && isWorth(now, order.thorough() || crowded);
             if (passing) {
                 pass(order, age, fraction, journalEnd, deadline);
@@ -142,7 +143,11 @@ final class Compaction {
             changes += result.through() > 0 ? 1 : 0;
         } catch (IllegalArgumentException e) {
             unreadable++;
-            log.warn("event log of a unit is left as it is surface={} unit={}", unit.surface(), unit.id(), e);
+            log.warn(
+                    "event log of a unit is left as it is surface={} unit={} reason={}",
+                    unit.surface(),
+                    unit.id(),
+                    e.getMessage());
             boolean _ = Atomic.commit(connection, () -> {
                 // Until its next complete state, which supersedes the event that cannot be read.
                 tally.forget(unit);

@@ -20,6 +20,10 @@ import tools.jackson.databind.ObjectMapper;
  * the closing event of a generation what the source row needs. Immutable.
  */
 public final class EventCodec {
+    /** The only event of a generation that says that the unit is gone. */
+    static final RawJson GONE =
+            new JsonWriter().beginObject().name("gone").bool(true).endObject().toRawJson();
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Surface surface;

@@ -17,6 +17,9 @@ import java.util.Map;
  * are estimates; a compaction of the unit sets them right. Confined to the writer thread.
  */
 final class EventTally {
+    /** About what an event takes beside its payload, with its part of the index. */
+    static final int ROW_BYTES = 128;
+
     private static final int BATCH = 500;
     private static final String NEXT = """
             SELECT e.seq, e.surface, e.unit, e.created_at_micros, e.complete, OCTET_LENGTH(e.payload),
@@ -97,8 +100,11 @@ final class EventTally {
                     if (!young) {
                         last = rows.getLong(1);
                         seen++;
-                        boolean base = rows.getInt(5) == 1 && rows.getBoolean(7);
-                        long bytes = rows.getLong(6);
+                        // A complete state that holds nothing says that the unit is gone: all of it can go.
+                        boolean base = rows.getInt(5) == 1
+                                && rows.getBoolean(7)
+                                && rows.getLong(6) > EventCodec.GONE.size();
+                        long bytes = rows.getLong(6) + ROW_BYTES;
                         sizes.merge(
                                 new Unit(String.valueOf(dialect.text(rows, 2)), rows.getLong(3)),
                                 base ? new Bytes(bytes, 0) : new Bytes(0, bytes),

@@ -127,9 +127,7 @@ public final class IngestSession implements AutoCloseable {
     public long remove(SourceRow row, ProjectionStore.Checkpoint checkpoint) {
         long sequence = writer.call((journal, projection) -> {
             long next = Math.max(row.generation() + 1, journal.nextGeneration(surface, row.unit()));
-            JsonWriter out =
-                    new JsonWriter().beginObject().name("gone").bool(true).endObject();
-            long seq = journal.append(surface, row.unit(), row.key(), next, true, true, out.toRawJson());
+            long seq = journal.append(surface, row.unit(), row.key(), next, true, true, EventCodec.GONE);
             requireRows().deleteUnit(row.unit());
             projection.removeSource(surface, row.unit());
             projection.setCheckpoint(

@@ -35,11 +35,11 @@ final class UnitCompaction {
     private static final String REWRITE = "UPDATE event SET payload = ? WHERE seq = ?";
     private static final String DELETE = "DELETE FROM event WHERE seq = ?";
     private static final String SIZES = """
-            SELECT SUM(CASE WHEN seq <= ? THEN OCTET_LENGTH(payload) ELSE 0 END),
-                   SUM(CASE WHEN seq > ? AND seq <= ? THEN OCTET_LENGTH(payload) ELSE 0 END)
+            SELECT SUM(CASE WHEN seq <= ? THEN OCTET_LENGTH(payload) + %1$d ELSE 0 END),
+                   SUM(CASE WHEN seq > ? AND seq <= ? THEN OCTET_LENGTH(payload) + %1$d ELSE 0 END)
               FROM event
              WHERE surface = ? AND unit = ?
-            """;
+            """.formatted(EventTally.ROW_BYTES);
 
     private final Connection connection;
     private final Dialect dialect;
@@ -129,6 +129,7 @@ final class UnitCompaction {
                 keepsAny = true;
                 if (kept.cardinality() < changes.changes().size()) {
                     rewrite(event.seq(), changes.with(kept, true));
+                    through = Math.max(through, event.seq());
                 }
             }
         }
@@ -147,6 +148,8 @@ final class UnitCompaction {
             delete(closing.seq());
         } else if (less || !newest && event.hasDiagnostics()) {
             rewrite(closing.seq(), event.with(closing.kept(), newest));
+            // Without its diagnostics, which a later event replaces, it brings up rows as before.
+            through = less ? Math.max(through, closing.seq()) : through;
         }
     }
 
@@ -208,7 +211,6 @@ final class UnitCompaction {
             statement.setLong(2, seq);
             statement.executeUpdate();
         }
-        through = Math.max(through, seq);
     }
 
     private byte[] payload(long seq) throws SQLException {
