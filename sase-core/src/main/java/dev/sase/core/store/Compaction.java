@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,8 +96,7 @@ final class Compaction {
             }
             more = passing || space.giveBack(deadline);
         }
-        return new CompactionReport(
-                units, events, droppedBytes, unreadable, space.used(journalEnd + changes), more);
+        return new CompactionReport(units, events, droppedBytes, unreadable, space.used(journalEnd + changes), more);
     }
 
     private boolean isWorth(Looked now, boolean anything) throws SQLException {

@@ -10,5 +10,4 @@ package dev.sase.core.store;
  * @param bytes the size of the journal without its free pages
  * @param more whether another slice has something to do
  */
-public record CompactionReport(
-        long units, long events, long droppedBytes, long unreadable, long bytes, boolean more) {}
+public record CompactionReport(long units, long events, long droppedBytes, long unreadable, long bytes, boolean more) {}

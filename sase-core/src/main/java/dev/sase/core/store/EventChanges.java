@@ -84,8 +84,8 @@ final class EventChanges {
     /** Whether the event holds diagnostics. */
     boolean hasDiagnostics() {
         return others.stream()
-                .anyMatch(member -> member.name().equals(DIAGNOSTICS)
-                        && member.value().size() > 2);
+                .anyMatch(member ->
+                        member.name().equals(DIAGNOSTICS) && member.value().size() > 2);
     }
 
     /** The event with some of its changes, and everything else; without its diagnostics when a later event has newer ones. */

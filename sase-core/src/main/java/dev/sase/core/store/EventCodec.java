@@ -148,8 +148,8 @@ public final class EventCodec {
         return surface.collections().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "it names the collection '" + name + "', which is not declared"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("it names the collection '" + name + "', which is not declared"));
     }
 
     private static JsonWriter key(JsonWriter out, RecordKey key) {

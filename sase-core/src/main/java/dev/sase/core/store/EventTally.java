@@ -101,9 +101,8 @@ final class EventTally {
                         last = rows.getLong(1);
                         seen++;
                         // A complete state that holds nothing says that the unit is gone: all of it can go.
-                        boolean base = rows.getInt(5) == 1
-                                && rows.getBoolean(7)
-                                && rows.getLong(6) > EventCodec.GONE.size();
+                        boolean base =
+                                rows.getInt(5) == 1 && rows.getBoolean(7) && rows.getLong(6) > EventCodec.GONE.size();
                         long bytes = rows.getLong(6) + ROW_BYTES;
                         sizes.merge(
                                 new Unit(String.valueOf(dialect.text(rows, 2)), rows.getLong(3)),

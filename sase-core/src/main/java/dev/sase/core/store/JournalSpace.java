@@ -33,7 +33,8 @@ final class JournalSpace {
         if (dialect instanceof SqliteDialect && number("SELECT COUNT(*) FROM sqlite_schema") == 0) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
-                // The log mode has written the header already; only a vacuum changes it now, and there is nothing to copy.
+                // The log mode has written the header already; only a vacuum changes it now, and there is nothing to
+                // copy.
                 statement.execute("VACUUM");
             }
         }

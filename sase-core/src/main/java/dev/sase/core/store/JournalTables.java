@@ -42,8 +42,8 @@ final class JournalTables {
             statement.execute("CREATE INDEX IF NOT EXISTS event_unit ON event (surface, unit, generation, closing)");
             // A program that knows nothing of the following tables appends events as before: what they say of events is
             // either an estimate or a lower bound that stays true. So they need no new version.
-            statement.execute("CREATE TABLE IF NOT EXISTS journal_identity (id " + text
-                    + ", counted_through BIGINT NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS journal_identity (id " + text + ", counted_through BIGINT NOT NULL)");
             statement.execute("CREATE TABLE IF NOT EXISTS journal_surface (surface " + dialect.textType()
                     + " PRIMARY KEY, compacted_through BIGINT NOT NULL)" + dialect.keyOnly());
             statement.execute("CREATE TABLE IF NOT EXISTS journal_unit (surface " + text

@@ -173,15 +173,17 @@ final class UnitCompaction {
         BitSet kept = new BitSet(changes.size());
         for (int i = changes.size() - 1; i >= 0; i--) {
             EventChanges.Element change = changes.get(i);
-            kept.set(i, switch (change.kind()) {
-                case UPSERT -> known.add(change.key());
-                case MOVE -> !known.contains(change.key()) && moved.add(change.key());
-                case DELETE -> {
-                    // Nothing older stays that it could delete.
-                    boolean _ = known.add(change.key());
-                    yield false;
-                }
-            });
+            kept.set(
+                    i,
+                    switch (change.kind()) {
+                        case UPSERT -> known.add(change.key());
+                        case MOVE -> !known.contains(change.key()) && moved.add(change.key());
+                        case DELETE -> {
+                            // Nothing older stays that it could delete.
+                            boolean _ = known.add(change.key());
+                            yield false;
+                        }
+                    });
         }
         return kept;
     }
@@ -229,8 +231,8 @@ final class UnitCompaction {
             statement.setInt(4, GENERATIONS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Generation(
-                            rows.getLong(1), rows.getInt(2) == 1, rows.getInt(3) == 1, rows.getLong(4)));
+                    found.add(
+                            new Generation(rows.getLong(1), rows.getInt(2) == 1, rows.getInt(3) == 1, rows.getLong(4)));
                 }
             }
         }

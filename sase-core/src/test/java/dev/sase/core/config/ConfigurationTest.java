@@ -124,7 +124,8 @@ class ConfigurationTest {
         assertThat(configuration.journalMaxBytes()).isEqualTo(268_435_456);
         assertThat(configuration.warnings())
                 .containsExactly(
-                        home.user + "/sase.yml:3: daemon.journal.retention_hours holds -1.0 where a whole number of hours,"
+                        home.user
+                                + "/sase.yml:3: daemon.journal.retention_hours holds -1.0 where a whole number of hours,"
                                 + " 0 or more is wanted; it is ignored",
                         home.user + "/sase.yml:4: daemon.journal.max_megabytes holds 0.5 where a whole number of MiB"
                                 + " above zero is wanted; it is ignored");

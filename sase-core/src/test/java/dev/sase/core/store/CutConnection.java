@@ -30,12 +30,10 @@ final class CutConnection {
         return (PreparedStatement) Proxy.newProxyInstance(
                 CutConnection.class.getClassLoader(),
                 new Class<?>[] {PreparedStatement.class},
-                (_, method, arguments) ->
-                        call(method.getName().equals("executeUpdate"), statement, method, arguments));
+                (_, method, arguments) -> call(method.getName().equals("executeUpdate"), statement, method, arguments));
     }
 
-    private Object call(boolean counts, Object target, Method method, Object[] arguments)
-            throws Throwable {
+    private Object call(boolean counts, Object target, Method method, Object[] arguments) throws Throwable {
         if (counts && left > 0 && --left == 0) {
             left = -1;
         }

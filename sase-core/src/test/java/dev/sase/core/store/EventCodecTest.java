@@ -37,7 +37,10 @@ class EventCodecTest {
         assertThat(bad.unitKey()).isEqualTo("notes/a.txt");
         assertThat(bad.reason()).contains(reason);
         assertThat(bad.getMessage())
-                .contains("event 7 of the surface 'notes' for the source notes/a.txt", bad.reason(), "'sase daemon rebuild'");
+                .contains(
+                        "event 7 of the surface 'notes' for the source notes/a.txt",
+                        bad.reason(),
+                        "'sase daemon rebuild'");
     }
 
     @Test
@@ -56,9 +59,11 @@ class EventCodecTest {
 
     @Test
     void compactionCopiesWhatItKeepsByteByByte() {
-        String kept = "{\"c\":\"notes\",\"new\":1.50E+3,\"h\":\"\\u00e9\\\"\",\"o\":0,\"p\":4,\"u\":{\"n\":1e400,\"t\":\"\\/x\"}}";
-        String payload = "{ \"later\" : 12345678901234567890.0, \"changes\":[ {\"c\":\"notes\",\"h\":\"b\",\"d\":true} , " + kept
-                + "],\"scope\":\"s\\u0000\",\"diagnostics\":[{\"m\":\"[\"}],\"flag\":null}";
+        String kept =
+                "{\"c\":\"notes\",\"new\":1.50E+3,\"h\":\"\\u00e9\\\"\",\"o\":0,\"p\":4,\"u\":{\"n\":1e400,\"t\":\"\\/x\"}}";
+        String payload =
+                "{ \"later\" : 12345678901234567890.0, \"changes\":[ {\"c\":\"notes\",\"h\":\"b\",\"d\":true} , " + kept
+                        + "],\"scope\":\"s\\u0000\",\"diagnostics\":[{\"m\":\"[\"}],\"flag\":null}";
         EventChanges event = EventChanges.of(RawJson.of(payload).bytes());
         BitSet second = new BitSet();
         second.set(1);

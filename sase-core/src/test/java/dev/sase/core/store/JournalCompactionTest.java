@@ -135,7 +135,10 @@ class JournalCompactionTest {
         try (JournalStore journal = open(place);
                 ReplayedRows follower = new ReplayedRows(engine.in(folder))) {
             before = replayed(engine.in(folder), journal);
-            assertThat(before).isEqualTo(follower.upTo(journal, applied).upTo(journal, Long.MAX_VALUE).content());
+            assertThat(before)
+                    .isEqualTo(follower.upTo(journal, applied)
+                            .upTo(journal, Long.MAX_VALUE)
+                            .content());
         }
         long events = events(place);
         long payloads = payloads(place);
@@ -175,8 +178,8 @@ class JournalCompactionTest {
         try (Connection connection = place.connect()) {
             JournalStore journal = open(place);
             journal.close();
-            try (JournalStore lost = new JournalStore(
-                    CutConnection.after(connection, writes), place.dialect(), clock)) {
+            try (JournalStore lost =
+                    new JournalStore(CutConnection.after(connection, writes), place.dialect(), clock)) {
                 compactFully(lost, order);
             } catch (SQLException e) {
                 assertThat(e.getMessage()).contains("the connection is lost");
@@ -297,8 +300,8 @@ class JournalCompactionTest {
             for (int i = 0; i < 50; i++) {
                 unit.write(journal, "x|" + i, "y|stays");
             }
-            CompactionOrder roomy = new CompactionOrder(
-                    Map.of(UnitHistory.SURFACE, 50L), clock.instant(), HOUR, 1 << 30, HOUR, false);
+            CompactionOrder roomy =
+                    new CompactionOrder(Map.of(UnitHistory.SURFACE, 50L), clock.instant(), HOUR, 1 << 30, HOUR, false);
             assertThat(journal.compact(roomy).events()).isZero();
 
             CompactionOrder tight =
@@ -375,7 +378,8 @@ class JournalCompactionTest {
             }
             assertRows(engine, journal, unit);
         }
-        System.out.println("largest journal " + largest + " bytes, payloads at the end " + payloads(place) + " " + engine);
+        System.out.println(
+                "largest journal " + largest + " bytes, payloads at the end " + payloads(place) + " " + engine);
         assertThat(largest).isLessThan(512 * 1024);
     }
 
@@ -400,7 +404,8 @@ class JournalCompactionTest {
             assertThat(reports).extracting(CompactionReport::units).startsWith(1L, 1L, 1L);
             assertThat(reports).extracting(CompactionReport::events).startsWith(2L, 2L, 2L);
             assertThat(journal.compact(order))
-                    .isEqualTo(new CompactionReport(0, 0, 0, 0, reports.getLast().bytes(), false));
+                    .isEqualTo(
+                            new CompactionReport(0, 0, 0, 0, reports.getLast().bytes(), false));
         }
     }
 

@@ -18,8 +18,10 @@ record JournalPlace(Dialect dialect, String url) {
         JournalPlace in(Path folder) {
             return switch (this) {
                 case SQLITE -> sqlite(folder.resolve(UUID.randomUUID() + ".sqlite"));
-                case H2 -> new JournalPlace(
-                        new H2Dialect(), "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=0");
+                case H2 ->
+                    new JournalPlace(
+                            new H2Dialect(),
+                            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=0");
             };
         }
     }

@@ -42,7 +42,12 @@ class JournalSpaceTest {
             unit.write(journal, lines(i), 100, false, true);
         }
         CompactionOrder order = new CompactionOrder(
-                Map.of(UnitHistory.SURFACE, journal.lastSequence()), clock.instant(), Duration.ZERO, 1 << 30, slice, false);
+                Map.of(UnitHistory.SURFACE, journal.lastSequence()),
+                clock.instant(),
+                Duration.ZERO,
+                1 << 30,
+                slice,
+                false);
         List<CompactionReport> reports = new ArrayList<>(List.of(journal.compact(order)));
         while (reports.getLast().more()) {
             reports.add(journal.compact(order));

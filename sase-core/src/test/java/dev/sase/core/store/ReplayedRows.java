@@ -81,9 +81,10 @@ final class ReplayedRows implements AutoCloseable {
         List<String> content = new ArrayList<>();
         CollectionTables<?> notes = tables.all().getFirst();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT r.unit, r.handle, r.occurrence, r.place, r.seq, r.hash, b.record"
-                        + " FROM " + notes.rows() + " r JOIN " + notes.bodies()
-                        + " b ON b.id = r.id ORDER BY r.unit, r.handle, r.occurrence")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT r.unit, r.handle, r.occurrence, r.place, r.seq, r.hash, b.record"
+                                + " FROM " + notes.rows() + " r JOIN " + notes.bodies()
+                                + " b ON b.id = r.id ORDER BY r.unit, r.handle, r.occurrence")) {
             while (rows.next()) {
                 content.add(rows.getLong(1) + " " + dialect.text(rows, 2) + " " + rows.getInt(3) + " " + rows.getLong(4)
                         + " " + rows.getLong(5) + " " + HexFormat.of().formatHex(rows.getBytes(6)) + " "

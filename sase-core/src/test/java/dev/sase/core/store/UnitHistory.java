@@ -45,7 +45,8 @@ final class UnitHistory {
     }
 
     /** Appends a state, each line as {@code id|text}, in events of at most so many changes. */
-    void write(JournalStore journal, List<String> lines, int most, boolean complete, boolean closed) throws SQLException {
+    void write(JournalStore journal, List<String> lines, int most, boolean complete, boolean closed)
+            throws SQLException {
         Map<RecordKey, LocatedRow<Note>> next = load(lines);
         boolean whole = complete || !known;
         List<Change<?>> changes = changes(whole ? Map.of() : state, next);
@@ -86,7 +87,14 @@ final class UnitHistory {
             EventCodec.writeUnit(
                     out, unit, List.of(Diagnostic.warning("seen", unit.path(), generation, "state " + generation)));
         }
-        journal.append(SURFACE, id, unit.key(), generation, closing, whole, out.endObject().toRawJson());
+        journal.append(
+                SURFACE,
+                id,
+                unit.key(),
+                generation,
+                closing,
+                whole,
+                out.endObject().toRawJson());
     }
 
     private Map<RecordKey, LocatedRow<Note>> load(List<String> lines) {
@@ -104,7 +112,8 @@ final class UnitHistory {
         return rows;
     }
 
-    private static List<Change<?>> changes(Map<RecordKey, LocatedRow<Note>> before, Map<RecordKey, LocatedRow<Note>> after) {
+    private static List<Change<?>> changes(
+            Map<RecordKey, LocatedRow<Note>> before, Map<RecordKey, LocatedRow<Note>> after) {
         List<Change<?>> changes = new ArrayList<>();
         after.forEach((key, row) -> {
             LocatedRow<Note> old = before.get(key);
