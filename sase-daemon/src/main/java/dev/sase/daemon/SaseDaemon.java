@@ -4,6 +4,7 @@ import dev.sase.core.Sase;
 import dev.sase.core.config.Configuration;
 import dev.sase.core.config.ProjectionEngine;
 import dev.sase.core.engine.EngineOptions;
+import dev.sase.core.engine.JournalLimits;
 import dev.sase.core.engine.Storage;
 import dev.sase.core.home.Locations;
 import dev.sase.core.home.PathChoices;
@@ -172,7 +173,8 @@ public final class SaseDaemon implements AutoCloseable {
                             storage.orElseGet(() -> storage(configuration.projectionEngine(), locations)),
                             clock)
                     .watched()
-                    .projecting(configuration.shadowIndexing());
+                    .projecting(configuration.shadowIndexing())
+                    .withJournal(new JournalLimits(configuration.journalRetention(), configuration.journalMaxBytes()));
             DaemonSettings settings = new DaemonSettings(locations, engine, limits, idleLimit, onQuiet, Sase.version());
             return new SaseDaemon(locations, DaemonGraph.create(settings));
         }

@@ -67,7 +67,7 @@ record Shown(
     private static RawJson json(ConfigurationValue value, List<BeadStore> stores) {
         boolean isSwitch = value.key().type() == ConfigurationKey.Type.SWITCH
                 && (value.text().equals("true") || value.text().equals("false"));
-        if (isSwitch || value.key().type() == ConfigurationKey.Type.SECONDS) {
+        if (isSwitch || value.key().type().isNumber()) {
             return RawJson.of(value.text());
         }
         if (value.key() == ConfigurationKey.BEAD_STORES) {

@@ -215,6 +215,16 @@ public final class Configuration {
                 .orElseThrow();
     }
 
+    /** How long the event log keeps every event; zero or more. */
+    public Duration journalRetention() {
+        return Duration.ofHours(Long.parseLong(text(ConfigurationKey.JOURNAL_RETENTION)));
+    }
+
+    /** The bytes above which the event log no longer heeds the age of events; above zero. */
+    public long journalMaxBytes() {
+        return Long.parseLong(text(ConfigurationKey.JOURNAL_SIZE)) * 1024 * 1024;
+    }
+
     /** The bead stores outside the SASE home, weaker layers first; empty if none is named. */
     public List<BeadStore> beadStores() {
         return beadStores;

@@ -89,6 +89,22 @@ public enum ConfigurationKey {
             "",
             Reach.ANY,
             "The database engine of the projection. It counts when a daemon starts."),
+    /** How long the event log keeps every event. */
+    JOURNAL_RETENTION(
+            "daemon.journal.retention_hours",
+            Type.HOURS,
+            "168",
+            "",
+            Reach.ANY,
+            "How long the event log keeps every event; older ones are kept only as far as rows are made from them."),
+    /** How large the event log may become. */
+    JOURNAL_SIZE(
+            "daemon.journal.max_megabytes",
+            Type.MEGABYTES,
+            "256",
+            "",
+            Reach.ANY,
+            "The size of the event log, in MiB, above which the age of events does not count. What rows are made from stays."),
     /** Bead stores outside the SASE home. */
     BEAD_STORES(
             "beads.stores",
@@ -170,6 +186,10 @@ public enum ConfigurationKey {
         PATH("a path"),
         /** A number of seconds above zero. */
         SECONDS("a number of seconds above zero"),
+        /** A whole number of hours. */
+        HOURS("a whole number of hours, 0 or more"),
+        /** A whole number of mebibytes above zero. */
+        MEGABYTES("a whole number of MiB above zero"),
         /** The token of a {@link ProjectionEngine}. */
         ENGINE("sqlite or h2"),
         /** A list of {@link BeadStore}s. */
@@ -187,6 +207,11 @@ public enum ConfigurationKey {
 
         Type(String wanted) {
             this.wanted = wanted;
+        }
+
+        /** Whether values are numbers. */
+        public boolean isNumber() {
+            return this == SECONDS || this == HOURS || this == MEGABYTES;
         }
 
         /** What to write, as a fragment for messages and documentation. */
@@ -217,6 +242,12 @@ public enum ConfigurationKey {
 
     /** Above this many seconds a timeout is a mistake. */
     static final double MAX_SECONDS = 86_400;
+
+    /** Above this many hours, a hundred years, a retention is a mistake. */
+    static final double MAX_HOURS = 876_600;
+
+    /** Above this many MiB, a pebibyte, a size is a mistake. */
+    static final double MAX_MEGABYTES = 1L << 30;
 
     private final String path;
     private final Type type;

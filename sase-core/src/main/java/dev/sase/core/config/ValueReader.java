@@ -66,6 +66,8 @@ final class ValueReader {
                 }
                 yield ignored(key.path(), key.type(), setting);
             }
+            case HOURS -> whole(key, setting, 0, ConfigurationKey.MAX_HOURS);
+            case MEGABYTES -> whole(key, setting, 1, ConfigurationKey.MAX_MEGABYTES);
             case ENGINE -> {
                 if (setting instanceof Setting.Scalar(String token, var _)
                         && ProjectionEngine.ofToken(token).isPresent()) {
@@ -76,6 +78,16 @@ final class ValueReader {
             case BEAD_STORES, COMMAND, SCHEDULER_MODE, AXE_MODE, HOST_MODE ->
                 throw new IllegalArgumentException(key + " holds no single value");
         };
+    }
+
+    private Optional<String> whole(ConfigurationKey key, Setting setting, double least, double most) {
+        if (setting instanceof Setting.Scalar(Double number, var _)
+                && number >= least
+                && number <= most
+                && number == Math.rint(number)) {
+            return Optional.of(Long.toString(number.longValue()));
+        }
+        return ignored(key.path(), key.type(), setting);
     }
 
     /** The text of a setting that nothing reads yet, so that it can be shown. */

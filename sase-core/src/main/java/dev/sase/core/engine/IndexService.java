@@ -36,20 +36,26 @@ final class IndexService implements AutoCloseable {
 
     private final Collection<SurfaceRuntime> surfaces;
     private final Follower follower;
+    private final Runnable afterBatch;
     private final Set<String> failed = new HashSet<>();
     private final Thread thread;
     private volatile boolean signalled;
     private volatile boolean closed;
 
-    private IndexService(Collection<SurfaceRuntime> surfaces, Follower follower) {
+    private IndexService(Collection<SurfaceRuntime> surfaces, Follower follower, Runnable afterBatch) {
         this.surfaces = surfaces;
         this.follower = follower;
+        this.afterBatch = afterBatch;
         this.thread = Thread.ofPlatform().name("sase-index").daemon().unstarted(this::run);
     }
 
-    /** Begins to follow. */
-    static IndexService start(Collection<SurfaceRuntime> surfaces, Follower follower) {
-        IndexService service = new IndexService(surfaces, follower);
+    /**
+     * Begins to follow.
+     *
+     * @param afterBatch runs behind each batch
+     */
+    static IndexService start(Collection<SurfaceRuntime> surfaces, Follower follower, Runnable afterBatch) {
+        IndexService service = new IndexService(surfaces, follower, afterBatch);
         service.thread.start();
         return service;
     }
@@ -76,6 +82,7 @@ final class IndexService implements AutoCloseable {
             }
             signalled = false;
             surfaces.forEach(this::apply);
+            tidy();
             lastBatch = System.nanoTime();
             confirming = true;
         }
@@ -127,6 +134,16 @@ final class IndexService implements AutoCloseable {
             // What failed is pending again and has signalled; it is not tried without end.
             LockSupport.parkNanos(this, FAILURE_PAUSE_NANOS);
             signalled = false;
+        }
+    }
+
+    private void tidy() {
+        try {
+            afterBatch.run();
+        } catch (RuntimeException e) {
+            if (!closed) {
+                log.warn("logs cannot be kept within their bounds", e);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sase.core.engine;
 
 import dev.sase.core.sql.SurfaceTables;
+import dev.sase.core.store.CompactionReport;
 import dev.sase.core.store.JournalStore;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.SourceRow;
@@ -12,9 +13,13 @@ import dev.sase.spi.SourceRoot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,13 @@ import org.slf4j.LoggerFactory;
 /** The working parts of an engine whose stores could be opened. Thread-safe. */
 final class OpenEngine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OpenEngine.class);
+
+    private static final Duration COMPACTION_SLICE = Duration.ofMillis(20);
+
+    /** Twice what SQLite lets a log grow to before it copies it by itself. */
+    private static final long LARGE_LOG_BYTES = 64L * 1024 * 1024;
+
+    private static final long TRIM_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final EngineOptions options;
     private final Stores stores;
@@ -42,6 +54,7 @@ final class OpenEngine implements AutoCloseable {
 
     private volatile @Nullable SourceWatch watch;
     private volatile @Nullable IndexService index;
+    private volatile long trimmedNanos = System.nanoTime();
     private volatile boolean trusted;
     private volatile boolean closed;
 
@@ -244,7 +257,7 @@ final class OpenEngine implements AutoCloseable {
             return;
         }
         watch = started.get();
-        IndexService service = IndexService.start(surfaces, follower);
+        IndexService service = IndexService.start(surfaces, follower, this::trim);
         index = service;
         for (SurfaceRuntime runtime : surfaces) {
             follow(runtime, started.get(), service);
@@ -319,19 +332,63 @@ final class OpenEngine implements AutoCloseable {
 
     /** Gives back memory and log space, unless something is being written. */
     void settle() {
-        if (!writer.tryTurn()) {
+        boolean more = true;
+        while (more && !closed && writer.tryTurn()) {
+            try {
+                more = compact() && !writer.isTurnWanted();
+                if (!more) {
+                    writer.run((journal, projection) -> {
+                        journal.settle();
+                        projection.settle();
+                    });
+                    pool.closeSpare();
+                }
+            } finally {
+                writer.endTurn();
+                keeper.measure();
+            }
+        }
+    }
+
+    /** Keeps logs within their bounds while there is no quiet moment: as much as can be done in a blink. */
+    private void trim() {
+        StoreSizes sizes = keeper.sizes();
+        boolean large = sizes.projectionLogBytes() > LARGE_LOG_BYTES
+                || sizes.journalLogBytes() > LARGE_LOG_BYTES
+                || sizes.journalBytes() > options.journal().maxBytes() && isTrimDue();
+        if (!large || !writer.tryTurn()) {
             return;
         }
         try {
+            boolean _ = compact();
             writer.run((journal, projection) -> {
                 journal.settle();
                 projection.settle();
             });
-            pool.closeSpare();
         } finally {
             writer.endTurn();
             keeper.measure();
+            trimmedNanos = System.nanoTime();
         }
+    }
+
+    /** What is needed to make the rows again may be larger than the bound, so that trimming in vain has to stay rare. */
+    private boolean isTrimDue() {
+        return System.nanoTime() - trimmedNanos > TRIM_NANOS;
+    }
+
+    /** Drops superseded events for a short while; says whether there is more to drop. Used by who has the turn. */
+    private boolean compact() {
+        Map<String, Long> applied = new HashMap<>();
+        for (SurfaceRuntime runtime : surfaces) {
+            // A rebuild appends events whose rows nobody has served yet.
+            if (runtime.isReady() && runtime.rebuild().isEmpty()) {
+                applied.put(runtime.id(), runtime.state().sequence());
+            }
+        }
+        CompactionReport report = writer.call((journal, _) ->
+                journal.compact(options.journal().order(applied, options.clock().instant(), COMPACTION_SLICE)));
+        return report.more();
     }
 
     @Override

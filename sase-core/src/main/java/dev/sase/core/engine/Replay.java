@@ -96,7 +96,7 @@ final class Replay {
         long[] applied = {0};
         ReplaySession rows = new ReplaySession(projection, tables);
         journal.replay(runtime.id(), behind, event -> {
-            EventCodec.Decoded decoded = runtime.events().decode(event.unit(), event.payload());
+            EventCodec.Decoded decoded = runtime.events().decode(event);
             boolean begins =
                     !Long.valueOf(event.generation()).equals(generations.put(event.unit(), event.generation()));
             if (begins && event.complete()) {

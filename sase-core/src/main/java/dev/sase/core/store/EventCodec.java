@@ -11,6 +11,7 @@ import dev.sase.spi.Surface;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -19,6 +20,10 @@ import tools.jackson.databind.ObjectMapper;
  * the closing event of a generation what the source row needs. Immutable.
  */
 public final class EventCodec {
+    /** The only event of a generation that says that the unit is gone. */
+    static final RawJson GONE =
+            new JsonWriter().beginObject().name("gone").bool(true).endObject().toRawJson();
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Surface surface;
@@ -65,9 +70,30 @@ public final class EventCodec {
         out.endArray();
     }
 
-    /** Decodes an event. */
-    public Decoded decode(long unit, RawJson payload) {
+    /**
+     * Decodes an event. Members that are not known are left out.
+     *
+     * @throws BadEventException if it cannot be decoded
+     */
+    public Decoded decode(JournalStore.Event event) {
+        try {
+            return decode(event.unit(), event.payload());
+        } catch (JacksonException e) {
+            throw bad(event, "it is no JSON: " + e.getOriginalMessage(), e);
+        } catch (RuntimeException e) {
+            throw bad(event, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private BadEventException bad(JournalStore.Event event, String reason, RuntimeException cause) {
+        return new BadEventException(event.seq(), surface.descriptor().id(), event.unitKey(), reason, cause);
+    }
+
+    private Decoded decode(long unit, RawJson payload) {
         JsonNode root = MAPPER.readTree(payload.bytes());
+        if (!root.path("changes").isArray() && !root.has("gone")) {
+            throw new IllegalArgumentException("it holds no changes");
+        }
         List<Change<?>> changes = new ArrayList<>();
         for (JsonNode node : root.path("changes")) {
             changes.add(change(unit, collection(node.path("c").asString("")), node));
@@ -110,6 +136,9 @@ public final class EventCodec {
         if (node.has("m")) {
             return new Change.Move<>(collection, key, node.path("m").asLong(0));
         }
+        if (!node.has("u")) {
+            throw new IllegalArgumentException("it has a change that neither stores, deletes nor moves");
+        }
         R record = collection.codec().decode(new RawJson(MAPPER.writeValueAsBytes(node.path("u"))));
         return Change.Upsert.of(new LocatedRow<>(
                 key, node.path("p").asLong(0), surface.projector().project(collection, record), Path.of(""), 0));
@@ -119,8 +148,8 @@ public final class EventCodec {
         return surface.collections().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the event names the collection '" + name + "', which is not declared"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("it names the collection '" + name + "', which is not declared"));
     }
 
     private static JsonWriter key(JsonWriter out, RecordKey key) {

@@ -153,9 +153,7 @@ public final class IngestSession implements AutoCloseable {
     public void remove(SourceRow row) {
         lastSequence = writer.call((journal, projection) -> {
             long next = Math.max(row.generation() + 1, journal.nextGeneration(surface, row.unit()));
-            JsonWriter out =
-                    new JsonWriter().beginObject().name("gone").bool(true).endObject();
-            long seq = journal.append(surface, row.unit(), row.key(), next, true, true, out.toRawJson());
+            long seq = journal.append(surface, row.unit(), row.key(), next, true, true, EventCodec.GONE);
             FaultPoint.INGEST_REMOVAL_APPENDED.reached();
             rows.deleteUnit(row.unit());
             projection.removeSource(tables, row.unit());

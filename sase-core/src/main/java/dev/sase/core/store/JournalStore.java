@@ -1,9 +1,7 @@
 package dev.sase.core.store;
 
 import dev.sase.core.sql.Dialect;
-import dev.sase.spi.ErrorCode;
 import dev.sase.spi.RawJson;
-import dev.sase.spi.SaseException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,11 +32,16 @@ public final class JournalStore implements AutoCloseable {
                AND EXISTS (SELECT 1 FROM event c
                             WHERE c.surface = e.surface AND c.unit = e.unit AND c.generation = e.generation AND c.closing = 1)
              ORDER BY e.seq
+             LIMIT ?
             """;
+    private static final int EVENTS_AT_ONCE = 32;
 
     private final Connection connection;
     private final Dialect dialect;
     private final Clock clock;
+    private final String id;
+    private final EventTally tally;
+    private final Compaction compaction;
     private long lastSequence;
 
     /**
@@ -69,34 +72,20 @@ public final class JournalStore implements AutoCloseable {
      * @param dialect its engine
      * @param clock dates the events
      * @throws SQLException if it cannot be opened
-     * @throws SaseException with {@link ErrorCode#STORE_TOO_NEW} when a newer version wrote it
+     * @throws dev.sase.spi.SaseException with {@link dev.sase.spi.ErrorCode#STORE_TOO_NEW} when a newer version wrote it
      */
     public JournalStore(Connection connection, Dialect dialect, Clock clock) throws SQLException {
         this.connection = connection;
         this.clock = clock;
         this.dialect = dialect;
         connection.setAutoCommit(true);
+        JournalSpace space = new JournalSpace(connection, dialect);
+        space.prepare();
+        JournalTables.create(connection, dialect);
+        this.id = JournalTables.id(connection, dialect);
+        this.tally = new EventTally(connection, dialect);
+        this.compaction = new Compaction(connection, dialect, tally, space);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS journal_version (version INTEGER NOT NULL)");
-            int version = 0;
-            try (ResultSet rows = statement.executeQuery("SELECT MAX(version) FROM journal_version")) {
-                version = rows.next() ? rows.getInt(1) : 0;
-            }
-            if (version > VERSION) {
-                throw new SaseException(
-                        ErrorCode.STORE_TOO_NEW,
-                        "the journal has version " + version + ", this program knows " + VERSION
-                                + " at most; it is left untouched: update sase, or set another run root");
-            }
-            statement.execute("CREATE TABLE IF NOT EXISTS event (seq " + dialect.idType() + " PRIMARY KEY, surface "
-                    + dialect.textType()
-                    + " NOT NULL, unit BIGINT NOT NULL, unit_key " + dialect.textType()
-                    + " NOT NULL, generation BIGINT NOT NULL, closing INTEGER NOT NULL, complete INTEGER NOT NULL,"
-                    + " created_at_micros BIGINT NOT NULL, payload " + dialect.bytesType() + " NOT NULL)");
-            statement.execute("CREATE INDEX IF NOT EXISTS event_unit ON event (surface, unit, generation, closing)");
-            if (version == 0) {
-                statement.execute("INSERT INTO journal_version (version) VALUES (" + VERSION + ")");
-            }
             try (ResultSet rows = statement.executeQuery("SELECT MAX(seq) FROM event")) {
                 lastSequence = rows.next() ? rows.getLong(1) : 0;
             }
@@ -106,6 +95,11 @@ public final class JournalStore implements AutoCloseable {
     /** The number of the last event, or 0. */
     public long lastSequence() {
         return lastSequence;
+    }
+
+    /** The journal's own name, made when it was created: a projection that remembers another was made from another journal. */
+    public String id() {
+        return id;
     }
 
     /** Numbers continue behind this one, so that a sequence is never used twice even when its event is gone. */
@@ -134,61 +128,78 @@ public final class JournalStore implements AutoCloseable {
             boolean complete,
             RawJson payload)
             throws SQLException {
-        connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            long seq = lastSequence + 1;
-            statement.setLong(1, seq);
-            dialect.bindText(statement, 2, surface);
-            statement.setLong(3, unit);
-            dialect.bindText(statement, 4, unitKey);
-            statement.setLong(5, generation);
-            statement.setInt(6, closing ? 1 : 0);
-            statement.setInt(7, complete ? 1 : 0);
-            statement.setLong(8, TimeUnit.MILLISECONDS.toMicros(clock.millis()));
-            statement.setBytes(9, payload.bytes());
-            statement.executeUpdate();
+        long seq = lastSequence + 1;
+        boolean _ = Atomic.commit(connection, () -> {
+            try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
+                statement.setLong(1, seq);
+                dialect.bindText(statement, 2, surface);
+                statement.setLong(3, unit);
+                dialect.bindText(statement, 4, unitKey);
+                statement.setLong(5, generation);
+                statement.setInt(6, closing ? 1 : 0);
+                statement.setInt(7, complete ? 1 : 0);
+                statement.setLong(8, TimeUnit.MILLISECONDS.toMicros(clock.millis()));
+                statement.setBytes(9, payload.bytes());
+                statement.executeUpdate();
+            }
             if (closing && complete) {
                 forgetSuperseded(surface, unit, generation);
+                tally.forget(new EventTally.Unit(surface, unit));
             }
-            connection.commit();
-            lastSequence = seq;
-            return seq;
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+            return true;
+        });
+        lastSequence = seq;
+        return seq;
     }
 
-    /** Streams the events of a surface behind a sequence, leaving out generations that were never closed. */
+    /**
+     * Streams the events of a surface behind a sequence, leaving out generations that were never closed. A few are read at a time, as one
+     * engine holds what it reads in memory.
+     */
     public void replay(String surface, long behind, EventSink sink) throws SQLException {
+        long last = behind;
+        int seen = EVENTS_AT_ONCE;
         try (PreparedStatement statement = connection.prepareStatement(REPLAY)) {
-            dialect.bindText(statement, 1, surface);
-            statement.setLong(2, behind);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    sink.accept(new Event(
-                            rows.getLong(1),
-                            rows.getLong(2),
-                            String.valueOf(dialect.text(rows, 3)),
-                            rows.getLong(4),
-                            rows.getInt(5) == 1,
-                            rows.getInt(6) == 1,
-                            new RawJson(rows.getBytes(7))));
+            while (seen == EVENTS_AT_ONCE) {
+                dialect.bindText(statement, 1, surface);
+                statement.setLong(2, last);
+                statement.setInt(3, EVENTS_AT_ONCE);
+                seen = 0;
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        seen++;
+                        last = rows.getLong(1);
+                        sink.accept(new Event(
+                                last,
+                                rows.getLong(2),
+                                String.valueOf(dialect.text(rows, 3)),
+                                rows.getLong(4),
+                                rows.getInt(5) == 1,
+                                rows.getInt(6) == 1,
+                                new RawJson(rows.getBytes(7))));
+                    }
                 }
             }
         }
     }
 
-    /** Which journal this is. */
-    public String id() {
-        return "";
+    /**
+     * The last event of a surface up to which something was dropped, or 0. Rows that were made up to an event before it cannot be brought
+     * up by what is behind: they have to be made anew, from the whole log or from the files.
+     */
+    public long compactedThrough(String surface) throws SQLException {
+        return compaction.through(surface);
     }
 
-    /** The last event of a surface that was dropped. */
-    public long compactedThrough(String surface) {
-        return 0;
+    /**
+     * Drops what has been superseded: a replay of the whole log gives the same rows after it. Returns soon when there is nothing to do, and
+     * after about a slice in any case; while the report says that there is more, the next call goes on.
+     *
+     * @param order what may be dropped and how long it may take
+     * @return what was done
+     */
+    public CompactionReport compact(CompactionOrder order) throws SQLException {
+        return compaction.run(order, lastSequence);
     }
 
     /** Copies the log into the database file and gives back memory. */

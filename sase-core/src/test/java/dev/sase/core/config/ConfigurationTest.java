@@ -45,6 +45,8 @@ class ConfigurationTest {
         assertThat(configuration.fallbackDiagnostics()).isFalse();
         assertThat(configuration.daemonDisabled()).isFalse();
         assertThat(configuration.projectionEngine()).isEqualTo(ProjectionEngine.SQLITE);
+        assertThat(configuration.journalRetention()).isEqualTo(Duration.ofDays(7));
+        assertThat(configuration.journalMaxBytes()).isEqualTo(268_435_456);
         assertThat(configuration.beadStores()).isEmpty();
         assertThat(configuration.warnings()).isEmpty();
         assertThat(configuration.values())
@@ -86,6 +88,7 @@ class ConfigurationTest {
                     fallback_diagnostics: true
                     surfaces: {beads: false, ace_agents: true, somebody_elses: false}
                   projection: {engine: h2}
+                  journal: {retention_hours: 0, max_megabytes: 64}
                 """).load();
 
         assertThat(configuration.paths())
@@ -103,7 +106,29 @@ class ConfigurationTest {
         assertThat(configuration.readGroupEnabled("ace_agents")).isTrue();
         assertThat(configuration.readGroupEnabled("somebody_elses")).isFalse();
         assertThat(configuration.projectionEngine()).isEqualTo(ProjectionEngine.H2);
+        assertThat(configuration.journalRetention()).isZero();
+        assertThat(configuration.journalMaxBytes()).isEqualTo(67_108_864);
         assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @Test
+    void limitsOfTheJournalThatNobodyCanMeanAreNamedAndIgnored() throws IOException {
+        Configuration configuration = home.userFile("""
+                daemon:
+                  journal:
+                    retention_hours: -1
+                    max_megabytes: 0.5
+                """).load();
+
+        assertThat(configuration.journalRetention()).isEqualTo(Duration.ofDays(7));
+        assertThat(configuration.journalMaxBytes()).isEqualTo(268_435_456);
+        assertThat(configuration.warnings())
+                .containsExactly(
+                        home.user
+                                + "/sase.yml:3: daemon.journal.retention_hours holds -1.0 where a whole number of hours,"
+                                + " 0 or more is wanted; it is ignored",
+                        home.user + "/sase.yml:4: daemon.journal.max_megabytes holds 0.5 where a whole number of MiB"
+                                + " above zero is wanted; it is ignored");
     }
 
     @Test
