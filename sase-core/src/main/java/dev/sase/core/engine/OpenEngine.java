@@ -1,6 +1,7 @@
 package dev.sase.core.engine;
 
 import dev.sase.core.sql.SurfaceTables;
+import dev.sase.core.store.BadEventException;
 import dev.sase.core.store.CompactionReport;
 import dev.sase.core.store.JournalStore;
 import dev.sase.core.store.ProjectionStore;
@@ -87,40 +88,87 @@ final class OpenEngine implements AutoCloseable {
      * Opens the stores and takes up what was projected before. A damaged projection is moved aside.
      *
      * @throws SQLException if a store cannot be opened
-     * @throws SaseException if a store was written by a newer version, or its folder cannot be made
+     * @throws SaseException if a store was written by a newer version, or its folder cannot be written
      */
     static OpenEngine open(EngineOptions options, Stores stores, Collection<SurfaceRuntime> surfaces)
             throws SQLException {
-        JournalStore journal = stores.journal(options.clock());
-        ProjectionStore projection;
         boolean trusted = stores.cleanMark().map(CleanMark::take).orElse(true);
-        Optional<Path> movedAside = Optional.empty();
         try {
-            try {
-                projection = stores.projection();
-            } catch (SQLException e) {
-                if (!StoreFailure.isDamage(e)) {
-                    throw e;
-                }
-                movedAside = stores.moveProjectionAside(options.clock());
-                projection = stores.projection();
-            }
-            journal.continueBehind(projection.lastSequence());
-        } catch (SQLException | RuntimeException e) {
-            journal.close();
-            throw e;
+            return openOnce(options, stores, surfaces, trusted, Optional.empty());
+        } catch (DamagedException e) {
+            log.error("{}", e.getMessage());
+        }
+        Optional<Path> aside;
+        try {
+            aside = stores.moveProjectionAside(options.clock());
         } catch (IOException e) {
-            journal.close();
             throw new SaseException(
                     ErrorCode.NOT_WRITABLE,
                     "the projection is damaged and cannot be moved aside: " + e.getMessage()
                             + "; make its folder writable",
                     e);
         }
-        OpenEngine engine =
-                new OpenEngine(options, stores, surfaces, new StoreWriter(journal, projection), trusted, movedAside);
-        engine.takeUp();
-        return engine;
+        try {
+            return openOnce(options, stores, surfaces, trusted, aside);
+        } catch (DamagedException e) {
+            throw new SaseException(ErrorCode.STORE_FAILED, e.getMessage() + "; look at the disk", e);
+        }
+    }
+
+    /** The projection cannot be used, whether it says so when it is opened or when it is looked at. */
+    private static final class DamagedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        DamagedException(Exception cause) {
+            super("the projection is damaged: " + cause.getMessage(), cause);
+        }
+    }
+
+    private static OpenEngine openOnce(
+            EngineOptions options,
+            Stores stores,
+            Collection<SurfaceRuntime> surfaces,
+            boolean trusted,
+            Optional<Path> movedAside)
+            throws SQLException, DamagedException {
+        JournalStore journal = stores.journal(options.clock());
+        @Nullable StoreWriter writer = null;
+        @Nullable OpenEngine engine = null;
+        try {
+            ProjectionStore projection = stores.projection();
+            writer = new StoreWriter(journal, projection);
+            journal.continueBehind(projection.lastSequence());
+            OpenEngine made = new OpenEngine(options, stores, surfaces, writer, trusted, movedAside);
+            made.takeUp();
+            engine = made;
+            return made;
+        } catch (SQLException e) {
+            if (StoreFailure.isDamage(e)) {
+                throw new DamagedException(e);
+            }
+            throw e;
+        } catch (SaseException e) {
+            if (StoreFailure.of(e).filter(StoreFailure::isDamage).isPresent()) {
+                throw new DamagedException(e);
+            }
+            throw e;
+        } finally {
+            if (engine == null) {
+                closeQuietly(journal, writer);
+            }
+        }
+    }
+
+    private static void closeQuietly(JournalStore journal, @Nullable StoreWriter writer) {
+        try {
+            if (writer == null) {
+                journal.close();
+            } else {
+                writer.close();
+            }
+        } catch (SQLException | SaseException e) {
+            log.debug("stores that could not be used were not closed in order", e);
+        }
     }
 
     ReadService reads() {
@@ -165,15 +213,15 @@ final class OpenEngine implements AutoCloseable {
                 if (trusted && sameJournal && runtime.isProjected()) {
                     runtime.serve();
                 }
+            } catch (BadEventException e) {
+                runtime.forget(String.valueOf(e.getMessage()));
+                log.warn("an event cannot be applied, the surface is made again surface={}", runtime.id(), e);
             } catch (SaseException e) {
                 if (e.code() != ErrorCode.PLUGIN_BROKEN) {
                     throw e;
                 }
                 runtime.degrade(String.valueOf(e.getMessage()));
                 log.warn("surface cannot be taken up surface={}", runtime.id(), e);
-            } catch (RuntimeException e) {
-                runtime.forget("its events cannot be applied: " + e.getMessage());
-                log.warn("events cannot be applied, the surface is made again surface={}", runtime.id(), e);
             }
         }
     }
@@ -227,9 +275,6 @@ final class OpenEngine implements AutoCloseable {
 
     /** What lies there after an exchange is taken up and compared with the files beside whoever exchanged it. */
     private void takeUpExchanged() {
-        if (keeper.problem().isPresent()) {
-            return;
-        }
         takeUp();
         Thread.ofPlatform().name("sase-backfill").daemon().start(() -> {
             try {

@@ -192,7 +192,9 @@ final class StoreKeeper implements StoreExchange {
             }
         } finally {
             writer.endTurn();
-            afterExchange.run();
+            if (problem.isEmpty()) {
+                afterExchange.run();
+            }
         }
     }
 
