@@ -46,14 +46,13 @@ final class FollowedSources {
 
     private FollowedSource notifications() throws IOException {
         Path file = home.resolve(Path.of("notifications", "notifications.jsonl"));
-        Function<String, ReadRequest> show =
-                id -> ReadRequest.of("notification_detail", Map.of("notification_id", id));
+        Function<String, ReadRequest> show = id -> ReadRequest.of("notification_detail", Map.of("notification_id", id));
         return lines("notifications", file, "\"sender\":\"", show);
     }
 
     /** A file of JSON lines, marked at the beginning of a member of each. */
-    private static FollowedSource lines(
-            String surface, Path file, String member, Function<String, ReadRequest> show) throws IOException {
+    private static FollowedSource lines(String surface, Path file, String member, Function<String, ReadRequest> show)
+            throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         String like = lines.getFirst();
         Set<String> known = new HashSet<>();
@@ -78,14 +77,19 @@ final class FollowedSources {
         Path file = folder().resolve(project + ".sase");
         List<String> names = new ArrayList<>();
         UnaryOperator<String> mark = spec -> {
-            boolean marked = spec.contains(NAME) && spec.contains(DESCRIPTION) && names.size() < FollowedSource.MOST_SPOTS;
+            boolean marked =
+                    spec.contains(NAME) && spec.contains(DESCRIPTION) && names.size() < FollowedSource.MOST_SPOTS;
             if (marked) {
-                names.add(spec.substring(spec.indexOf(NAME) + NAME.length()).lines().findFirst().orElseThrow());
+                names.add(spec.substring(spec.indexOf(NAME) + NAME.length())
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
             }
             return marked ? spec.replaceFirst(DESCRIPTION, DESCRIPTION + Marks.NONE + " ") : spec;
         };
         String header = "## ChangeSpec\n";
-        List<String> specs = Stream.of(Files.readString(file).split(header, -1)).map(mark).toList();
+        List<String> specs =
+                Stream.of(Files.readString(file).split(header, -1)).map(mark).toList();
         Files.writeString(file, String.join(header, specs));
         return new FollowedSource(
                 "changespecs", spots(file, names.stream().map(this::changespec).toList()), (_, text) -> {
@@ -124,8 +128,7 @@ final class FollowedSources {
     /** The time of day that a mark's number of seconds makes. */
     private static String timeOfDay(String mark) {
         int seconds = Integer.parseInt(mark.substring(4)) % 86_400;
-        return String.format(
-                Locale.ROOT, "%02d%02d%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        return String.format(Locale.ROOT, "%02d%02d%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }
 
     private ReadRequest run(String time) {

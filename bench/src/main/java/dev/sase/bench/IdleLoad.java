@@ -31,10 +31,17 @@ final class IdleLoad {
                     daemonAfter.get().wakeUpsSince(daemonBefore.get()),
                     emptyAfter.get().wakeUpsSince(emptyBefore.get()));
             double percent = daemonAfter.get().percentSince(daemonBefore.get());
-            add(scene, "empty JVM, processor time", Unit.PERCENT, emptyAfter.get().percentSince(emptyBefore.get()));
+            add(
+                    scene,
+                    "empty JVM, processor time",
+                    Unit.PERCENT,
+                    emptyAfter.get().percentSince(emptyBefore.get()));
             Percentiles measured = Percentiles.single(Unit.PERCENT, percent);
             scene.add(
-                    Following.GROUP, name(scene, "idle daemon, processor time"), measured, Bar.atMost(MOST_PERCENT, measured));
+                    Following.GROUP,
+                    name(scene, "idle daemon, processor time"),
+                    measured,
+                    Bar.atMost(MOST_PERCENT, measured));
         } finally {
             TemporaryPlace.stop(empty);
         }

@@ -46,7 +46,7 @@ final class JournalGrowth {
         scene.add(
                 Following.GROUP,
                 "an edit of any surface and a read that shows it, mean",
-                Percentiles.single(Unit.NANOS, each));
+                Percentiles.single(Unit.NANOS, (double) each));
         awaitQuiet(scene.home());
         add(scene, client, after);
     }
@@ -77,10 +77,7 @@ final class JournalGrowth {
     private static void add(Scene scene, Client client, String when) {
         for (Path file : files(scene.home())) {
             long size = size(file);
-            scene.add(
-                    Following.GROUP,
-                    file.getFileName() + " " + when,
-                    Percentiles.single(Unit.BYTES, (double) size));
+            scene.add(Following.GROUP, file.getFileName() + " " + when, Percentiles.single(Unit.BYTES, (double) size));
         }
         JsonView health = client.request(RequestType.HEALTH, "{\"include_capabilities\":false}");
         for (String member : List.of("database_bytes", "wal_bytes", "journal_bytes", "journal_wal_bytes")) {

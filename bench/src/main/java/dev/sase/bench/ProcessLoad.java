@@ -62,8 +62,7 @@ record ProcessLoad(Map<String, Long> switches, long ticks, long nanos) {
     /** How often a second a thread was woken since an earlier look. */
     double wakeUpsSince(ProcessLoad before) {
         long more = switches.entrySet().stream()
-                .mapToLong(thread ->
-                        Math.max(0, thread.getValue() - before.switches.getOrDefault(thread.getKey(), 0L)))
+                .mapToLong(thread -> Math.max(0, thread.getValue() - before.switches.getOrDefault(thread.getKey(), 0L)))
                 .sum();
         return more / secondsSince(before);
     }

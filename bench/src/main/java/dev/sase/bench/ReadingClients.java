@@ -81,7 +81,8 @@ final class ReadingClients implements AutoCloseable {
             Map.Entry<String, RawJson> question = questions.get(i % questions.size());
             boolean counted = counting;
             long begin = System.nanoTime();
-            boolean answered = client.ask(question.getKey(), question.getValue()).isPresent();
+            boolean answered =
+                    client.ask(question.getKey(), question.getValue()).isPresent();
             long took = System.nanoTime() - begin;
             failures += answered ? 0 : 1;
             if (counted && counting) {

@@ -81,7 +81,8 @@ final class RebuildReads {
             home.served().forEach(list -> asked.add(list.limit(100)));
             asked.add(home.beads("bead_stats", Map.of()));
             asked.add(ReadRequest.of("notification_counts", Map.of()));
-            asked.add(ReadRequest.of("file_history", Map.of("project_id", "all")).limit(100));
+            asked.add(
+                    ReadRequest.of("file_history", Map.of("project_id", "all")).limit(100));
         }
         Collections.shuffle(asked, new Random(scene.options().seed()));
         return asked.stream()

@@ -51,14 +51,14 @@ final class Reconciles {
             String name = what + ", look at everything, nothing changed";
             Bar bar = Bar.atMostMillis(MOST_MILLIS, looks);
             scene.addFrom(SIZE_WITH_BAR, Following.GROUP, name, looks, bar);
-            scene.add(Following.GROUP, what + ", first projection", Percentiles.single(Unit.NANOS, first));
+            scene.add(Following.GROUP, what + ", first projection", Percentiles.single(Unit.NANOS, (double) first));
         }
         AtomicLong files = new AtomicLong();
         scene.add(
                 Following.GROUP,
                 "floor: " + what + ", attributes of every file",
                 Timing.of(Effort.looks(scene.quick()), _ -> files.set(walk(home))));
-        scene.add(Following.GROUP, what + ", files", Percentiles.single(Unit.COUNT, files.get()));
+        scene.add(Following.GROUP, what + ", files", Percentiles.single(Unit.COUNT, (double) files.get()));
         TemporaryPlace.delete(home);
         TemporaryPlace.delete(stores);
     }
@@ -79,7 +79,8 @@ final class Reconciles {
     /** Puts agents into the archive, each in a file of its own. */
     private static void bundles(Path home, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            String month = String.format(Locale.ROOT, "%04d%02d", 2010 + i / BUNDLES_A_MONTH / 12, i / BUNDLES_A_MONTH % 12 + 1);
+            String month = String.format(
+                    Locale.ROOT, "%04d%02d", 2010 + i / BUNDLES_A_MONTH / 12, i / BUNDLES_A_MONTH % 12 + 1);
             int second = i % BUNDLES_A_MONTH;
             String suffix = String.format(
                     Locale.ROOT, "%s01%02d%02d%02d", month, second / 3_600, second / 60 % 60, second % 60);

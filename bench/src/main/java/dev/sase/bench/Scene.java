@@ -35,7 +35,7 @@ record Scene(Options options, TemporaryPlace place, Home home, Report report) {
 
     /** Reports how often something happened that must never happen. */
     void addNever(String group, String name, long count) {
-        add(group, name, Percentiles.single(Unit.COUNT, count), Bar.none(count));
+        add(group, name, Percentiles.single(Unit.COUNT, (double) count), Bar.none(count));
     }
 
     /** Reports a figure that has a bar in milliseconds from 10,000 records on. */

@@ -70,8 +70,8 @@ final class Torture {
         try (Daemon daemon = Daemon.start(place, home);
                 Client client = daemon.connect(Transport.CHANNEL);
                 Sase files = home.open(true);
-                FreshReads reads = FreshReads.connect(
-                        Client.endpoint(home.locations(), Transport.CHANNEL), files, NOW)) {
+                FreshReads reads =
+                        FreshReads.connect(Client.endpoint(home.locations(), Transport.CHANNEL), files, NOW)) {
             FreshReads.Tally tally = edit(edits, reads);
             progress.accept(options.edits() + " edits made, comparing everything");
             tally = tally.plus(compare(reads, ALL_QUESTIONS));
@@ -127,18 +127,19 @@ final class Torture {
     private void verify(Client client, List<String> none) {
         JsonView found = client.request(RequestType.VERIFY, "{\"surface\":\"all\",\"full\":true}");
         boolean differs = Optional.ofNullable(found.members().get("summaries")).orElseThrow().elements().stream()
-                .map(summary -> Optional.ofNullable(summary.members().get("diff_counts")).orElseThrow())
+                .map(summary -> Optional.ofNullable(summary.members().get("diff_counts"))
+                        .orElseThrow())
                 .anyMatch(counts -> none.stream()
-                        .anyMatch(kind -> !counts.members().get(kind).toString().equals("0")));
+                        .anyMatch(kind -> !Optional.ofNullable(counts.members().get(kind)).map(JsonView::toString).equals(Optional.of("0"))));
         if (differs) {
-            throw new IllegalStateException("the projection does not verify after the edits of --seed "
-                    + options.seed() + " --edits " + options.edits() + ": " + found);
+            throw new IllegalStateException("the projection does not verify after the edits of --seed " + options.seed()
+                    + " --edits " + options.edits() + ": " + found);
         }
     }
 
     private void report(Scene scene, FreshReads.Tally tally) {
         scene.add(GROUP, "random edits", Percentiles.single(Unit.COUNT, options.edits()));
-        scene.add(GROUP, "answers compared", Percentiles.single(Unit.COUNT, tally.answered()));
-        scene.add(GROUP, "requests left to the files", Percentiles.single(Unit.COUNT, tally.declined()));
+        scene.add(GROUP, "answers compared", Percentiles.single(Unit.COUNT, (double) tally.answered()));
+        scene.add(GROUP, "requests left to the files", Percentiles.single(Unit.COUNT, (double) tally.declined()));
     }
 }

@@ -19,8 +19,8 @@ final class Verifications {
 
     static void measure(Scene scene, Daemon daemon) throws IOException {
         try (Client client = daemon.connect(Transport.CHANNEL)) {
-            Percentiles plain = Timing.of(
-                    Effort.looks(scene.quick()), _ -> requireClean(client, "{\"surface\":\"all\"}"));
+            Percentiles plain =
+                    Timing.of(Effort.looks(scene.quick()), _ -> requireClean(client, "{\"surface\":\"all\"}"));
             Bar bar = Bar.atMostMillis(MOST_MILLIS, plain);
             scene.addFrom(SIZE_WITH_BAR, Following.GROUP, "verify, nothing changed", plain, bar);
             scene.add(
@@ -36,8 +36,7 @@ final class Verifications {
                 Following.GROUP,
                 "floor: reading every byte of the projection",
                 Timing.of(Effort.looks(scene.quick()), _ -> readAll(projection, buffer)));
-        scene.add(
-                Following.GROUP, "projection", Percentiles.single(Unit.BYTES, (double) Files.size(projection)));
+        scene.add(Following.GROUP, "projection", Percentiles.single(Unit.BYTES, (double) Files.size(projection)));
     }
 
     /** A verification that finds differences ends early or late for reasons that are not to be measured. */

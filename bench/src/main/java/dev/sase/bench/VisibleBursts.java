@@ -45,10 +45,13 @@ final class VisibleBursts {
             }
         }
         String burst = String.format(
-                Locale.ROOT, "%s, burst of %,d changes", source.surface(), source.spots().size());
+                Locale.ROOT,
+                "%s, burst of %,d changes",
+                source.surface(),
+                source.spots().size());
         changes.add(burst, Percentiles.ofNanos(visible));
         scene.add(Following.GROUP, burst + ", writing them", Percentiles.ofNanos(writing));
-        scene.add(Following.GROUP, burst + ", visible after the last one", Percentiles.single(Unit.COUNT, late));
+        scene.add(Following.GROUP, burst + ", visible after the last one", Percentiles.single(Unit.COUNT, (double) late));
     }
 
     /** The spots that do not show a mark. */

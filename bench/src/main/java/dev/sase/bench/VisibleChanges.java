@@ -26,6 +26,8 @@ final class VisibleChanges {
     private static final int LEAST_PAUSE_MILLIS = 60;
     private static final int MOST_PAUSE_MILLIS = 180;
 
+    private static final List<Way> WAYS = List.of(Way.values());
+
     private final Scene scene;
     private final Client client;
     private final Marks marks;
@@ -47,7 +49,7 @@ final class VisibleChanges {
         for (int run = -effort.warmUps();
                 run < effort.runs() && (run < Effort.FEWEST || System.nanoTime() < deadline);
                 run++) {
-            Way way = Way.values()[Math.floorMod(run, Way.values().length)];
+            Way way = WAYS.get(Math.floorMod(run, WAYS.size()));
             long visible = untilVisible(source, way);
             pause();
             String mark = marks.next();
@@ -112,7 +114,9 @@ final class VisibleChanges {
             scene.add(
                     Following.GROUP,
                     source.surface() + ", the record read from the files",
-                    Timing.of(Effort.comparisons(scene.quick()), _ -> files.read(any(source).read())));
+                    Timing.of(
+                            Effort.comparisons(scene.quick()),
+                            _ -> files.read(any(source).read())));
         }
     }
 

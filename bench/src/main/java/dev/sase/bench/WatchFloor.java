@@ -20,7 +20,10 @@ final class WatchFloor {
 
     static void measure(Scene scene) throws IOException {
         Path folder = Files.createDirectory(scene.place().folder().resolve("watched"));
-        Spot spot = new Spot(Files.writeString(folder.resolve("file"), Marks.NONE), 0, scene.home().list());
+        Spot spot = new Spot(
+                Files.writeString(folder.resolve("file"), Marks.NONE),
+                0,
+                scene.home().list());
         scene.add(
                 Following.GROUP,
                 "floor: attributes of a file",

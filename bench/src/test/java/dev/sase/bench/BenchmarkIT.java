@@ -117,7 +117,7 @@ class BenchmarkIT {
     private Path results;
 
     @Test
-    @Timeout(600)
+    @Timeout(900)
     void quickRunWritesEveryFigureAndLeavesNoProcessBehind() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream talk = new ByteArrayOutputStream();
@@ -159,7 +159,16 @@ class BenchmarkIT {
         ByteArrayOutputStream talk = new ByteArrayOutputStream();
 
         int code = run(
-                out, talk, "--quick", "--only", "torture", "--edits", "200", "--name", "torture", "--results",
+                out,
+                talk,
+                "--quick",
+                "--only",
+                "torture",
+                "--edits",
+                "200",
+                "--name",
+                "torture",
+                "--results",
                 results.toString());
 
         assertThat(code).as(talk.toString(StandardCharsets.UTF_8)).isZero();

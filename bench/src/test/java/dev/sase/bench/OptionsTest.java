@@ -15,8 +15,8 @@ class OptionsTest {
         assertThat(options.allSizes()).containsExactly(100, 1_000, 10_000, 50_000, 100_000);
         assertThat(options.groups(50_000)).containsExactly(Group.AGENTS, Group.FOLLOWING);
         assertThat(options.groups(100)).contains(Group.POINT, Group.COMMANDS).doesNotContain(Group.CATALOGS);
-        assertThat(options.groups(10_000)).containsExactlyInAnyOrderElementsOf(
-                EnumSet.complementOf(EnumSet.of(Group.TORTURE)));
+        assertThat(options.groups(10_000))
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Group.TORTURE)));
         assertThat(options.groups(7)).isEmpty();
     }
 

@@ -117,8 +117,9 @@ public final class FreshReads implements AutoCloseable {
         for (Surface surface : files.registry().surfaces()) {
             LoadedRecords loaded = LoadedRecords.load(surface, files.home(), Scopes.every());
             for (ServedRead read : files.registry().reads()) {
-                if (read.surface() == surface) {
-                    tally = tally.plus(compare(read, ArgumentChoices.of(read.operation(), random, loaded), random, more));
+                if (read.surface().equals(surface)) {
+                    tally = tally.plus(
+                            compare(read, ArgumentChoices.of(read.operation(), random, loaded), random, more));
                 }
             }
         }
@@ -152,7 +153,8 @@ public final class FreshReads implements AutoCloseable {
         RawJson body = WireReads.requestData(read.operation(), request.fresh(Freshness.NOW));
         switch (daemon.read(read.name(), Optional.of(body), PATIENCE)) {
             case Reply.Answer answer -> {
-                byte[] data = answer.readBody(read.name()).orElseThrow().toRawJson().bytes();
+                byte[] data =
+                        answer.readBody(read.name()).orElseThrow().toRawJson().bytes();
                 String served = text(WireReads.page(read.operation(), data));
                 if (!served.equals(direct)) {
                     throw new DifferenceFound(request, served, direct);
