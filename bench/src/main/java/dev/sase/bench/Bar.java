@@ -19,6 +19,28 @@ record Bar(String text, boolean met) {
         return new Bar(String.format(Locale.ROOT, "p95 ≤ %s ms", plain(most)), measured.at(95) <= most * 1e6);
     }
 
+    /** At most so many milliseconds at the median, and at most so many in 99 of a hundred cases. */
+    static Bar atMostMillis(double median, double nearlyAll, Percentiles measured) {
+        return new Bar(
+                String.format(Locale.ROOT, "p50 ≤ %s ms, p99 ≤ %s ms", plain(median), plain(nearlyAll)),
+                measured.median() <= median * 1e6 && measured.at(99) <= nearlyAll * 1e6);
+    }
+
+    /** Less than so many milliseconds in 99 of a hundred cases. */
+    static Bar under(double most, Percentiles measured) {
+        return new Bar(String.format(Locale.ROOT, "p99 < %s ms", plain(most)), measured.at(99) < most * 1e6);
+    }
+
+    /** At most so much of something. */
+    static Bar atMost(double most, Percentiles measured) {
+        return new Bar("≤ " + measured.unit().show(most), measured.largest() <= most);
+    }
+
+    /** Never. */
+    static Bar none(long count) {
+        return new Bar("none", count == 0);
+    }
+
     /** At most so many times as much. */
     static Bar atMostTimes(double most, double ratio) {
         return new Bar("≤ " + plain(most) + " x", ratio <= most);

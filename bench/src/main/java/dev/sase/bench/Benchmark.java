@@ -51,6 +51,12 @@ final class Benchmark {
                 for (SurfaceFigures surface : SURFACES) {
                     measure(surface, place, size);
                 }
+                if (options.groups(size).contains(Group.FOLLOWING)) {
+                    new Following(options, place, report, progress).measure(size);
+                }
+                if (options.groups(size).contains(Group.TORTURE)) {
+                    new Torture(options, place, report, progress).run(size);
+                }
             }
         }
         Growth.add(report);
@@ -65,6 +71,7 @@ final class Benchmark {
     private void beads(TemporaryPlace place, int size) throws IOException {
         Set<Group> wanted = options.groups(size);
         SURFACES.forEach(surface -> wanted.remove(surface.group()));
+        wanted.removeAll(EnumSet.of(Group.FOLLOWING, Group.TORTURE));
         if (wanted.isEmpty()) {
             return;
         }
@@ -182,7 +189,8 @@ final class Benchmark {
         facts.put(
                 "data",
                 "as many beads in one file as records are stated, and as many notifications; in group events beads alone;"
-                        + " ChangeSpecs, agent runs and xprompts in homes of their own");
+                        + " ChangeSpecs, agent runs and xprompts in homes of their own; in group following as many records of each"
+                        + " surface, of agents alone at 50,000, in sum for verify, rebuild and the journal");
         return facts;
     }
 }

@@ -43,6 +43,16 @@ final class Client implements AutoCloseable {
         return WireReads.requestData(REGISTRY.requireRead(request.read()).operation(), request);
     }
 
+    /** Reads; empty when the daemon refuses, as for a record that it does not know. */
+    Optional<JsonView> ask(String read, RawJson body) {
+        return switch (connection.read(read, Optional.of(body), PATIENCE)) {
+            case Reply.Answer answer -> answer.readBody(read);
+            case Reply.Refused _ -> Optional.empty();
+            case Reply.TransportFailure failure ->
+                throw new IllegalStateException("the daemon did not answer: " + failure.message());
+        };
+    }
+
     /** Reads. */
     JsonView read(String read, RawJson body) {
         return answer(connection.read(read, Optional.of(body), PATIENCE))

@@ -109,6 +109,10 @@ final class Daemon implements AutoCloseable {
                 .toList();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Its memory now. */
     OptionalLong residentBytes() {
         return memory(process.pid(), "VmRSS");

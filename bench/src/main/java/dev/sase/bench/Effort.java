@@ -28,6 +28,21 @@ record Effort(int warmUps, int runs, Duration most) {
         return quick ? new Effort(0, FEWEST, Duration.ofSeconds(5)) : new Effort(3, 20, Duration.ofSeconds(40));
     }
 
+    /** For single changes that have to become visible. */
+    static Effort visible(boolean quick) {
+        return quick ? new Effort(0, FEWEST, Duration.ofSeconds(5)) : new Effort(6, 210, Duration.ofMinutes(2));
+    }
+
+    /** For a thousand changes at once. */
+    static Effort bursts(boolean quick) {
+        return quick ? new Effort(0, 1, Duration.ofSeconds(2)) : new Effort(1, 20, Duration.ofMinutes(1));
+    }
+
+    /** For a look at everything. */
+    static Effort looks(boolean quick) {
+        return quick ? new Effort(0, FEWEST, Duration.ofSeconds(5)) : new Effort(1, 12, Duration.ofSeconds(40));
+    }
+
     /** For whole processes. */
     static Effort processes(boolean quick) {
         return quick ? new Effort(0, FEWEST, Duration.ofSeconds(20)) : new Effort(2, 20, Duration.ofMinutes(2));

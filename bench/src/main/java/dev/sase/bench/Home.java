@@ -54,6 +54,21 @@ record Home(
         return of(folder, path, project, size, generated.records(), List.of(surface.list()));
     }
 
+    /** What a plan says, in which all surfaces have records. */
+    static Home ofEverything(Path folder, HomePlan plan, int size) throws IOException {
+        Path path = folder.resolve("all" + size);
+        GeneratedHome generated = HomeGenerator.generate(path, plan);
+        Path project = generated.projects().getFirst();
+        String id = project.getFileName().toString();
+        List<ReadRequest> served = List.of(
+                ReadRequest.of("bead_list", Map.of("project_id", id)),
+                ReadRequest.of("notification_list", Map.of()),
+                ReadRequest.of("changespec_list", Map.of()),
+                ReadRequest.of("agent_recent", Map.of()),
+                ReadRequest.of("xprompt_catalog", Map.of("project_id", id)));
+        return of(folder, path, project, size, generated.records(), served);
+    }
+
     /**
      * Generates two homes: one with beads in a file and notifications, and one with as many beads in an event store.
      *
@@ -87,11 +102,19 @@ record Home(
         environment.keySet().removeIf(name -> name.startsWith("SASE_") || name.startsWith("XDG_CONFIG"));
         environment.put("HOME", folder.toString());
         environment.put("SASE_HOME", path.toString());
+        return new Home(path, project.getFileName().toString(), size, records, bytes(path), environment, served);
+    }
+
+    /** The same home after files were added. */
+    Home withFiles() throws IOException {
+        return new Home(path, project, size, records, bytes(path), environment, served);
+    }
+
+    private static long bytes(Path path) throws IOException {
         try (Stream<Path> all = Files.walk(path)) {
-            long bytes = all.filter(Files::isRegularFile)
+            return all.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
                     .sum();
-            return new Home(path, project.getFileName().toString(), size, records, bytes, environment, served);
         }
     }
 

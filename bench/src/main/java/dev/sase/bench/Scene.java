@@ -28,6 +28,16 @@ record Scene(Options options, TemporaryPlace place, Home home, Report report) {
         return measured;
     }
 
+    /** Reports a figure that has a bar from so many records on. */
+    Percentiles addFrom(int size, String group, String name, Percentiles measured, Bar bar) {
+        return home.size() >= size ? add(group, name, measured, bar) : add(group, name, measured);
+    }
+
+    /** Reports how often something happened that must never happen. */
+    void addNever(String group, String name, long count) {
+        add(group, name, Percentiles.single(Unit.COUNT, (double) count), Bar.none(count));
+    }
+
     /** Reports a figure that has a bar in milliseconds from 10,000 records on. */
     Percentiles addLarge(String group, String name, Percentiles measured, double mostMillis) {
         return isLarge()

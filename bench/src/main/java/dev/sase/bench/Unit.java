@@ -34,6 +34,27 @@ enum Unit {
         String show(double value) {
             return format("%.1f MB", value / 1e6);
         }
+    },
+    /** How many of something. */
+    COUNT("count") {
+        @Override
+        String show(double value) {
+            return format("%,.0f", value);
+        }
+    },
+    /** How often a second. */
+    FREQUENCY("1/s") {
+        @Override
+        String show(double value) {
+            return format("%.2f/s", value);
+        }
+    },
+    /** A part of the time of one processor. */
+    PERCENT("%") {
+        @Override
+        String show(double value) {
+            return format("%.3f %%", value);
+        }
     };
 
     private final String token;
