@@ -2,16 +2,9 @@ package dev.sase.core.engine;
 
 import dev.sase.core.sql.CollectionTables;
 import dev.sase.core.sql.SurfaceTables;
-import dev.sase.core.store.EventCodec;
-import dev.sase.core.store.Fingerprint;
-import dev.sase.core.store.JournalStore;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.ReplaySession;
-import dev.sase.core.store.SourceRow;
 import dev.sase.core.store.StoreWriter;
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Applies events that the projection has not seen, after a crash or to fresh tables. */
@@ -34,8 +27,8 @@ final class Replay {
                     return 0L;
                 }
                 SurfaceTables tables = runtime.tables(at.get().slot());
-                Applied applied =
-                        apply(journal, projection, runtime, tables, at.get().lastSequence());
+                ReplaySession.Replayed applied = new ReplaySession(projection, tables, runtime.events())
+                        .run(journal, at.get().lastSequence(), Long.MAX_VALUE);
                 projection.setCheckpoint(runtime.id(), at.get().at(applied.lastSequence()));
                 projection.commit();
                 done = true;
@@ -66,7 +59,8 @@ final class Replay {
                         projection.index(sql);
                     }
                 }
-                Applied applied = apply(journal, projection, runtime, fresh, 0);
+                ReplaySession.Replayed applied = new ReplaySession(projection, fresh, runtime.events())
+                        .run(journal, 0, Long.MAX_VALUE);
                 projection.setCheckpoint(
                         runtime.id(),
                         new ProjectionStore.Checkpoint(
@@ -84,46 +78,5 @@ final class Replay {
                 }
             }
         });
-    }
-
-    private record Applied(long events, long lastSequence) {}
-
-    private static Applied apply(
-            JournalStore journal, ProjectionStore projection, SurfaceRuntime runtime, SurfaceTables tables, long behind)
-            throws SQLException {
-        Map<Long, Long> generations = new HashMap<>();
-        long[] last = {behind};
-        long[] applied = {0};
-        ReplaySession rows = new ReplaySession(projection, tables);
-        journal.replay(runtime.id(), behind, event -> {
-            EventCodec.Decoded decoded = runtime.events().decode(event);
-            boolean begins =
-                    !Long.valueOf(event.generation()).equals(generations.put(event.unit(), event.generation()));
-            if (begins && event.complete()) {
-                rows.deleteUnit(event.unit());
-            }
-            rows.apply(decoded.changes(), event.seq());
-            if (event.closing() && decoded.gone()) {
-                projection.removeSource(tables, event.unit());
-            } else if (event.closing()) {
-                // Its records are not counted and its files not looked at: it is compared with them at the next look.
-                projection.setSource(
-                        tables,
-                        new SourceRow(
-                                event.unit(),
-                                event.unitKey(),
-                                decoded.scope(),
-                                decoded.path(),
-                                Fingerprint.UNKNOWN,
-                                event.generation(),
-                                event.seq(),
-                                0,
-                                "",
-                                decoded.diagnostics()));
-            }
-            last[0] = event.seq();
-            applied[0]++;
-        });
-        return new Applied(applied[0], last[0]);
     }
 }

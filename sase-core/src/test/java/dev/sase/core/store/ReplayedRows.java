@@ -10,15 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /** Tables that the events of the notes are replayed into. */
 final class ReplayedRows implements AutoCloseable {
     private static final NotesSurface SURFACE = new NotesSurface();
-    private static final Fingerprint UNKNOWN = new Fingerprint("", false, 0);
 
     private final Dialect dialect;
     private final Connection connection;
@@ -30,47 +27,20 @@ final class ReplayedRows implements AutoCloseable {
         dialect = place.dialect();
         connection = place.connect();
         projection = new ProjectionStore(connection, dialect);
-        tables = new SurfaceTables(dialect, SURFACE);
-        projection.reset(UnitHistory.SURFACE, tables, true);
-        projection.finishReset(tables);
+        tables = new SurfaceTables(dialect, SURFACE, 0);
+        projection.create(tables);
+        for (CollectionTables<?> collection : tables.all()) {
+            for (String sql : collection.createIndexes()) {
+                projection.index(sql);
+            }
+        }
         projection.commit();
     }
 
     /** Applies the events behind the last one applied, up to one. */
     ReplayedRows upTo(JournalStore journal, long sequence) throws SQLException {
-        EventCodec codec = new EventCodec(SURFACE);
-        Map<Long, Long> generations = new HashMap<>();
-        try (ReplaySession rows = new ReplaySession(projection, tables)) {
-            journal.replay(UnitHistory.SURFACE, last, event -> {
-                if (event.seq() > sequence) {
-                    return;
-                }
-                EventCodec.Decoded decoded = codec.decode(event);
-                boolean begins =
-                        !Long.valueOf(event.generation()).equals(generations.put(event.unit(), event.generation()));
-                if (begins && event.complete()) {
-                    rows.deleteUnit(event.unit());
-                }
-                rows.apply(decoded.changes(), event.seq());
-                if (event.closing() && decoded.gone()) {
-                    projection.removeSource(UnitHistory.SURFACE, event.unit());
-                } else if (event.closing()) {
-                    projection.setSource(
-                            UnitHistory.SURFACE,
-                            new SourceRow(
-                                    event.unit(),
-                                    event.unitKey(),
-                                    decoded.scope(),
-                                    decoded.path(),
-                                    UNKNOWN,
-                                    event.generation(),
-                                    event.seq(),
-                                    0,
-                                    "",
-                                    decoded.diagnostics()));
-                }
-            });
-        }
+        ReplaySession.Replayed _ =
+                new ReplaySession(projection, tables, new EventCodec(SURFACE)).run(journal, last, sequence);
         last = sequence;
         projection.commit();
         return this;
@@ -91,7 +61,7 @@ final class ReplayedRows implements AutoCloseable {
                         + new String(rows.getBytes(7), StandardCharsets.UTF_8));
             }
         }
-        projection.sources(UnitHistory.SURFACE).forEach(source -> content.add(source.toString()));
+        projection.sources(tables).forEach(source -> content.add(source.toString()));
         return content;
     }
 
