@@ -275,7 +275,12 @@ final class OpenEngine implements AutoCloseable {
 
     /** What lies there after an exchange is taken up and compared with the files beside whoever exchanged it. */
     private void takeUpExchanged() {
-        takeUp();
+        writer.beginTurn();
+        try {
+            takeUp();
+        } finally {
+            writer.endTurn();
+        }
         Thread.ofPlatform().name("sase-backfill").daemon().start(() -> {
             try {
                 bringUp();

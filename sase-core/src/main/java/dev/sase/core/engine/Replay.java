@@ -48,7 +48,15 @@ final class Replay {
      * @return how many events were applied
      */
     static long all(StoreWriter writer, SurfaceRuntime runtime, long epoch) {
-        SurfaceTables fresh = runtime.otherTables();
+        writer.beginTurn();
+        try {
+            return fill(writer, runtime, runtime.otherTables(), epoch);
+        } finally {
+            writer.endTurn();
+        }
+    }
+
+    private static long fill(StoreWriter writer, SurfaceRuntime runtime, SurfaceTables fresh, long epoch) {
         int previous = runtime.state().slot();
         return writer.call((journal, projection) -> {
             boolean done = false;

@@ -4,9 +4,11 @@ import dev.sase.core.fault.FaultPoint;
 import dev.sase.core.sql.CollectionTables;
 import dev.sase.core.sql.SurfaceTables;
 import dev.sase.spi.Diagnostic;
+import dev.sase.spi.ErrorCode;
 import dev.sase.spi.JsonWriter;
 import dev.sase.spi.PageRequest;
 import dev.sase.spi.RawJson;
+import dev.sase.spi.SaseException;
 import dev.sase.spi.SourceUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ public final class IngestSession implements AutoCloseable {
     private final Deque<Future<Long>> waiting = new ArrayDeque<>();
     private final JsonWriter payload = new JsonWriter(64 * 1024);
     private final SurfaceRows rows;
+    private final ProjectionStore store;
     private List<Change<?>> changes = new ArrayList<>();
     private @Nullable SourceUnit unit;
     private long unitId;
@@ -58,13 +61,14 @@ public final class IngestSession implements AutoCloseable {
         writer.beginTurn();
         boolean opened = false;
         try {
-            this.rows = writer.call((_, projection) -> {
+            this.store = writer.call((_, projection) -> {
                 if (fresh) {
                     projection.create(tables);
                     projection.commit();
                 }
-                return projection.rows(tables);
+                return projection;
             });
+            this.rows = writer.call((_, projection) -> projection.rows(tables));
             opened = true;
         } finally {
             if (!opened) {
@@ -210,6 +214,20 @@ public final class IngestSession implements AutoCloseable {
     public void resume() {
         writer.beginTurn();
         paused = false;
+        requireSameStore();
+    }
+
+    /** Whoever had the turn meanwhile may have exchanged the projection, in which these tables are not or are others. */
+    private void requireSameStore() {
+        if (isExchanged()) {
+            throw new SaseException(
+                    ErrorCode.STORE_FAILED,
+                    "the projection was exchanged while '" + surface + "' was projected anew; run 'sase daemon rebuild'");
+        }
+    }
+
+    private boolean isExchanged() {
+        return writer.call((_, projection) -> !projection.equals(store));
     }
 
     /** Serves the tables that were filled from now on, and says how far the surface is projected then. */
@@ -228,17 +246,18 @@ public final class IngestSession implements AutoCloseable {
     @Override
     public void close() {
         if (paused) {
-            resume();
+            writer.beginTurn();
         }
         try {
             drain(0);
         } finally {
             try {
                 writer.run((_, projection) -> {
-                    if (!done) {
-                        projection.rollback();
+                    if (done || !projection.equals(store)) {
+                        return;
                     }
-                    if (fresh && !done) {
+                    projection.rollback();
+                    if (fresh) {
                         projection.drop(surface, tables.slot());
                         projection.commit();
                     }
@@ -296,6 +315,7 @@ public final class IngestSession implements AutoCloseable {
             FaultPoint.REBUILD_PARTLY_WRITTEN.reached();
             writer.endTurn();
             writer.beginTurn();
+            requireSameStore();
         }
     }
 
