@@ -3,6 +3,7 @@ package dev.sase.core.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sase.core.transport.AsOf;
 import dev.sase.core.transport.ClientInfo;
 import dev.sase.core.transport.DaemonEndpoint;
 import dev.sase.core.transport.Frames;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadRouterTest {
     private static final ReadRoute ROUTE = new ReadRoute("bead_list", "beads", "beads.read");
     private static final byte[] PAGE =
-            ResponseEnvelope.readFrame("r", Optional.of("s"), "bead_list", RawJson.of("[1]"));
+            ResponseEnvelope.readFrame("r", AsOf.snapshot("s"), "bead_list", RawJson.of("[1]"));
 
     private final AtomicLong elapsed = new AtomicLong();
     private final Clock clock = new Clock() {
@@ -321,7 +322,7 @@ class ReadRouterTest {
 
     @Test
     void answerForAnotherSurfaceIsAFallback() throws IOException {
-        byte[] other = ResponseEnvelope.readFrame("r", Optional.empty(), "bead_show", RawJson.of("{}"));
+        byte[] other = ResponseEnvelope.readFrame("r", AsOf.NOTHING, "bead_show", RawJson.of("{}"));
         try (ScriptedDaemon daemon = daemon((request, out) -> out.write(other));
                 DaemonSession session = session(daemon)) {
             assertThat(reason(read(session))).isEqualTo(FallbackReason.UNSUPPORTED_DAEMON_PAYLOAD);

@@ -51,7 +51,7 @@ public final class ScriptedDaemon implements AutoCloseable {
         return new ScriptedDaemon((request, out) -> {
                     if (type(request).equals("capabilities")) {
                         out.write(ResponseEnvelope.frame(
-                                "r", Optional.empty(), RequestType.CAPABILITIES, answer.encode()));
+                                "r", AsOf.NOTHING, RequestType.CAPABILITIES, answer.encode()));
                     } else {
                         reads.answer(request, out);
                     }
