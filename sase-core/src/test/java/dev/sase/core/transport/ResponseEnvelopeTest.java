@@ -7,6 +7,7 @@ import dev.sase.spi.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,18 @@ class ResponseEnvelopeTest {
                         "{\"schema_version\":1,\"request_id\":\"q\\\"é\\n\\u0001/\",\"snapshot_id\":\"s-1\","
                                 + "\"payload\":{\"type\":\"read\",\"data\":{\"surface\":\"bead_list\",\"data\":{ \"a\" : 1 }}}}");
         assertThat(frame).startsWith(0, 0, 0, frame.length - 4);
+    }
+
+    @Test
+    void sequenceStandsBesideTheSnapshotWhereOneIsStated() {
+        AsOf bare = new AsOf(Optional.empty(), OptionalLong.of(118));
+
+        assertThat(text(ResponseEnvelope.readFrame("q", bare, "counts", RawJson.of("{}"))))
+                .isEqualTo("{\"schema_version\":1,\"request_id\":\"q\",\"snapshot_id\":null,\"as_of_seq\":118,"
+                        + "\"payload\":{\"type\":\"read\",\"data\":{\"surface\":\"counts\",\"data\":{}}}}");
+        assertThat(ResponseEnvelope.item("b", bare, RequestType.READ, RawJson.of("{}"))
+                        .text())
+                .startsWith("{\"request_id\":\"b\",\"snapshot_id\":null,\"as_of_seq\":118,\"payload\":");
     }
 
     @Test
