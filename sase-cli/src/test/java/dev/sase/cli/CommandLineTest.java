@@ -126,7 +126,14 @@ class CommandLineTest {
                 assertThat(result.code()).isZero();
                 assertThat(result.err()).isEmpty();
                 assertThat(result.out())
-                        .contains("--json", "--no-daemon", "--explain", "--fresh", "--sase-home", "--run-root", "--socket-path")
+                        .contains(
+                                "--json",
+                                "--no-daemon",
+                                "--explain",
+                                "--fresh",
+                                "--sase-home",
+                                "--run-root",
+                                "--socket-path")
                         .contains(command.examples());
             }
         }

@@ -74,7 +74,8 @@ class ControlPlaneTest {
                 JsonNode health = framed.request("health", "{\"include_capabilities\":true}");
                 assertThat(health.get("type").stringValue()).isEqualTo("health");
                 assertThat(health.at("/data/details").has("diagnostics")).isFalse();
-                assertThat(health.at("/data/details/indexing/surfaces/0/surface").stringValue())
+                assertThat(health.at("/data/details/indexing/surfaces/0/surface")
+                                .stringValue())
                         .isEqualTo("notes");
                 JsonNode status = framed.request("indexing_status", "{}");
                 assertThat(status.at("/data/summaries/0/surface").stringValue()).isEqualTo("notes");
@@ -117,9 +118,9 @@ class ControlPlaneTest {
                         .isTrue();
                 assertThat(health.at("/details/projection_db/store_state").stringValue())
                         .isNotEqualTo("ok");
-                assertThat(health.at("/details/indexing/enabled").booleanValue()).isFalse();
-                JsonNode summary =
-                        client.request("indexing_status", "{}").at("/data/summaries/0");
+                assertThat(health.at("/details/indexing/enabled").booleanValue())
+                        .isFalse();
+                JsonNode summary = client.request("indexing_status", "{}").at("/data/summaries/0");
                 assertThat(summary.get("surface").stringValue()).isEqualTo("notes");
                 assertThat(summary.get("state").stringValue()).isEqualTo("degraded");
                 assertThat(summary.get("message").stringValue()).isNotEmpty();

@@ -80,8 +80,10 @@ class FreshnessOnTheWireTest {
     @Test
     void batchesAndLinesCarryTheSequenceToo() throws IOException {
         long sequence = read(LIST).get("as_of_seq").longValue();
-        client.sendRequest("batch", "{\"requests\":[{\"request_id\":\"1\",\"payload\":{\"type\":\"read\",\"data\":" + LIST
-                + "}},{\"request_id\":\"2\",\"payload\":{\"type\":\"capabilities\"}}]}");
+        client.sendRequest(
+                "batch",
+                "{\"requests\":[{\"request_id\":\"1\",\"payload\":{\"type\":\"read\",\"data\":" + LIST
+                        + "}},{\"request_id\":\"2\",\"payload\":{\"type\":\"capabilities\"}}]}");
         JsonNode responses = client.envelope().at("/payload/data/responses");
         assertThat(responses.at("/0/as_of_seq").longValue()).isEqualTo(sequence);
         assertThat(responses.get(1).has("as_of_seq")).isFalse();
@@ -103,7 +105,16 @@ class FreshnessOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"\"", "\"NOW\"", "\"bounded\"", "\"bounded:0\"", "\"bounded:86400001\"", "\"bounded:-5\"", "7", "true"})
+            strings = {
+                "\"\"",
+                "\"NOW\"",
+                "\"bounded\"",
+                "\"bounded:0\"",
+                "\"bounded:86400001\"",
+                "\"bounded:-5\"",
+                "7",
+                "true"
+            })
     void anythingElseIsRefusedWithWhatIsAllowed(String token) throws IOException {
         JsonNode error = read(fresh(token)).get("payload");
 

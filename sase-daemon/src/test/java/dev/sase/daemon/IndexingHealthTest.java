@@ -91,8 +91,8 @@ class IndexingHealthTest {
     void aPartThatCannotBeReadIsNamedWithItsPlace() throws IOException {
         Files.writeString(fixture.home.resolve("notes.txt"), "a first\n! nonsense\nc third\n");
 
-        JsonNode indexing = detailsWhen(details ->
-                        details.at("/indexing/failed_parses").longValue() == 1)
+        JsonNode indexing = detailsWhen(
+                        details -> details.at("/indexing/failed_parses").longValue() == 1)
                 .get("indexing");
 
         JsonNode surface = indexing.at("/surfaces/0");
@@ -166,8 +166,7 @@ class IndexingHealthTest {
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 work = client.request("indexing_status", "{}").at("/data/service/work");
             }
-            assertThat(work.toString())
-                    .isEqualTo("[{\"done\":0,\"surface\":\"all\",\"total\":0,\"type\":\"verify\"}]");
+            assertThat(work.toString()).isEqualTo("[{\"done\":0,\"surface\":\"all\",\"total\":0,\"type\":\"verify\"}]");
             fixture.surface.release.countDown();
             assertThat(waiting.payload().at("/data/ok").booleanValue()).isTrue();
         }

@@ -19,8 +19,9 @@ final class FreshOption {
                 .type(String.class)
                 .paramLabel("<how>")
                 .completionCandidates(COMPLETIONS)
-                .description("How new the daemon's answer is: any, at once; bounded:<ms>, with all that was written longer ago;"
-                        + " now, with all that was written before. Default: with all that it was told of.")
+                .description(
+                        "How new the daemon's answer is: any, at once; bounded:<ms>, with all that was written longer ago;"
+                                + " now, with all that was written before. Default: with all that it was told of.")
                 .build();
     }
 

@@ -53,12 +53,15 @@ final class WorkWatch implements AutoCloseable {
             if (type == RequestType.REBUILD) {
                 service.objects("surfaces").stream()
                         .filter(surface -> surface.value("rebuilt_records").isPresent())
-                        .forEach(surface -> state.add(step(surface.text("surface"), surface.number("rebuilt_records"), 0)));
+                        .forEach(surface ->
+                                state.add(step(surface.text("surface"), surface.number("rebuilt_records"), 0)));
             }
             if (state.isEmpty()) {
                 service.objects("work").stream()
-                        .filter(work -> work.text("type").filter(type.token()::equals).isPresent())
-                        .forEach(work -> state.add(step(work.text("surface"), work.number("done"), work.number("total"))));
+                        .filter(work ->
+                                work.text("type").filter(type.token()::equals).isPresent())
+                        .forEach(work ->
+                                state.add(step(work.text("surface"), work.number("done"), work.number("total"))));
             }
         });
         return state;

@@ -75,7 +75,9 @@ class SixthSurfaceTest {
         CommandRun.Result result =
                 sase(echo(Presenter.JsonForm.OBJECT), "echo", "say", "x", "-j", "--json", "--limit", "1");
 
-        assertThat(result.out()).contains("recent=true").contains("\"rows\": [\n    {\n      \"n\": 0\n    }\n  ]\n}\n");
+        assertThat(result.out())
+                .contains("recent=true")
+                .contains("\"rows\": [\n    {\n      \"n\": 0\n    }\n  ]\n}\n");
     }
 
     @Test

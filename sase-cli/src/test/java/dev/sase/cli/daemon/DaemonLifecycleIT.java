@@ -154,7 +154,8 @@ class DaemonLifecycleIT {
         assertThat(text)
                 .containsPattern("(?m)^Storage: ok, sqlite database=\\S+ wal=\\S+ journal=\\S+ journal_wal=\\S+$")
                 .containsPattern("(?m)^Indexing: ok told=\\d+ .* looks=\\d+$")
-                .containsPattern("(?m)^- beads: ok \\w+ lag=\\d+ms pending=\\d+ sources=\\d+ records=[1-9]\\d* corrupt=0 broken=0$")
+                .containsPattern(
+                        "(?m)^- beads: ok \\w+ lag=\\d+ms pending=\\d+ sources=\\d+ records=[1-9]\\d* corrupt=0 broken=0$")
                 .containsPattern("(?m)^- notifications: ok .* corrupt=1 broken=0$")
                 .contains("  First corrupt: " + file + ":" + (lines + 1) + ": ");
         JsonNode details = status().at("/rpc/health/details");

@@ -77,7 +77,8 @@ class MaintenanceProgressTest {
         surface.pace(() -> {});
         daemon.close();
         try (Stream<Path> files = Files.walk(home)) {
-            files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         }
     }
 

@@ -12,9 +12,8 @@ final class IndexStatus {
     static SurfaceSummary of(String surface, SurfaceHealth health, Selection selection) {
         boolean served = health.state() == SurfaceHealth.State.OK || health.state() == SurfaceHealth.State.REBUILDING;
         Optional<String> message = health.message()
-                .or(() -> health.state() == SurfaceHealth.State.REBUILDING
-                        ? Optional.of(REBUILDING)
-                        : Optional.empty());
+                .or(() ->
+                        health.state() == SurfaceHealth.State.REBUILDING ? Optional.of(REBUILDING) : Optional.empty());
         return new SurfaceSummary(
                         surface,
                         selection.project(),

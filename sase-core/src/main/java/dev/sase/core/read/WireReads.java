@@ -120,8 +120,8 @@ public final class WireReads {
         }
         JsonNode fresh = object.get("fresh");
         if (fresh != null && !fresh.isNull()) {
-            request = request.fresh(Freshness.ofToken(text("fresh", fresh))
-                    .orElseThrow(() -> wrong("fresh", Freshness.FORMS, fresh)));
+            request = request.fresh(
+                    Freshness.ofToken(text("fresh", fresh)).orElseThrow(() -> wrong("fresh", Freshness.FORMS, fresh)));
         }
         return request;
     }

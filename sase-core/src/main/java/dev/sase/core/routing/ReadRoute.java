@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param wireSurface the name on the wire, which differs for reads that have a routing name of their own
  * @param proved whether the daemon has to prove how new its answer is, which not every one can, and which takes its time
  */
-public record ReadRoute(
-        String surface, String group, Optional<String> capability, String wireSurface, boolean proved) {
+public record ReadRoute(String surface, String group, Optional<String> capability, String wireSurface, boolean proved) {
     /**
      * A read that the daemon can answer at once.
      *

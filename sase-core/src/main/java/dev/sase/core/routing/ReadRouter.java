@@ -86,8 +86,7 @@ public final class ReadRouter {
         Optional<Reply> reply = exchange.send().or(() -> patience.during(exchange::await));
         if (reply.isPresent()) {
             return switch (outcome(route, reply.get(), decode)) {
-                case Outcome.Served<T>(T value, AsOf asOf) ->
-                    served(route, begin, value, asOf, false);
+                case Outcome.Served<T>(T value, AsOf asOf) -> served(route, begin, value, asOf, false);
                 case Outcome.Declined<T>(Routed.Fallback fallback) ->
                     direct(route, begin, fallback, direct.get(), false);
             };
@@ -116,8 +115,7 @@ public final class ReadRouter {
             return direct(route, begin, fallback, hedge.directValue(), true);
         }
         return switch (outcome(route, reply.get(), decode)) {
-            case Outcome.Served<T>(T value, AsOf asOf) ->
-                served(route, begin, value, asOf, true);
+            case Outcome.Served<T>(T value, AsOf asOf) -> served(route, begin, value, asOf, true);
             case Outcome.Declined<T>(Routed.Fallback fallback) ->
                 direct(route, begin, fallback, hedge.directValue(), true);
         };

@@ -44,7 +44,8 @@ class WireReadsTest {
 
     @Test
     void freshnessThatCannotBeReadIsAnInvalidRequestThatNamesWhatMayBeSaid() {
-        for (String wrong : List.of("\"later\"", "\"bounded:\"", "\"bounded:0\"", "\"bounded:1.5\"", "\"bounded:999999999\"")) {
+        for (String wrong :
+                List.of("\"later\"", "\"bounded:\"", "\"bounded:0\"", "\"bounded:1.5\"", "\"bounded:999999999\"")) {
             assertThatThrownBy(() -> decoded("{\"fresh\":" + wrong + "}"))
                     .isInstanceOfSatisfying(
                             SaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))

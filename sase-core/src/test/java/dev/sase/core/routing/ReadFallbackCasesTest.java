@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sase.core.transport.Capabilities;
 import dev.sase.core.transport.AsOf;
+import dev.sase.core.transport.Capabilities;
 import dev.sase.core.transport.ClientInfo;
 import dev.sase.core.transport.Compatibility;
 import dev.sase.core.transport.DaemonEndpoint;

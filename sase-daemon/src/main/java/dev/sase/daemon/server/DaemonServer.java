@@ -38,8 +38,7 @@ public final class DaemonServer {
                 indexing,
                 AbsentParts.diagnostics(),
                 CapabilityTokens.served(registry, options.projecting()));
-        MaintenanceRequests maintenance =
-                new MaintenanceRequests(registry, projection, indexing, differences, work);
+        MaintenanceRequests maintenance = new MaintenanceRequests(registry, projection, indexing, differences, work);
         Dispatcher dispatcher = new Dispatcher(health, registry, projection, maintenance);
         return new SocketServer(locations, dispatcher, identity, limits, traffic);
     }

@@ -30,8 +30,7 @@ final class Dispatcher implements Handler {
     private final boolean projecting;
     private final Failures failures = new Failures();
 
-    Dispatcher(
-            HealthReport health, SurfaceRegistry registry, Projection projection, MaintenanceRequests maintenance) {
+    Dispatcher(HealthReport health, SurfaceRegistry registry, Projection projection, MaintenanceRequests maintenance) {
         this.health = health;
         this.reads = new ReadRequests(registry, projection);
         this.lists = new ListRequests(registry, projection);

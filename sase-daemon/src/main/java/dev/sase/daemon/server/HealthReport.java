@@ -176,7 +176,9 @@ final class HealthReport {
         json.name("storage");
         engine.map(EngineHealth::sizes).ifPresentOrElse(sizes -> storage(sizes, json), json::nullValue);
         json.name("store_state")
-                .string(engine.map(EngineHealth::store).orElse(StoreState.OPENING).token());
+                .string(engine.map(EngineHealth::store)
+                        .orElse(StoreState.OPENING)
+                        .token());
         json.endObject();
     }
 

@@ -94,9 +94,8 @@ final class ListRequests {
     }
 
     private Outcome page(Body request, int limit) {
-        ReadRequest page = ReadRequest.of(NOTIFICATION_LIST, filters(request))
-                .limit(limit)
-                .fresh(fresh(request));
+        ReadRequest page =
+                ReadRequest.of(NOTIFICATION_LIST, filters(request)).limit(limit).fresh(fresh(request));
         Optional<String> cursor = request.object("page").flatMap(object -> object.text("cursor"));
         if (cursor.isPresent()) {
             page = page.cursor(cursor.get());

@@ -57,8 +57,7 @@ sealed interface Outcome {
             case Answer(RequestType type, AsOf asOf, RawJson data) ->
                 ResponseEnvelope.item(requestId, asOf, type, data);
             case ReadAnswer(String surface, AsOf asOf, RawJson body) ->
-                ResponseEnvelope.item(
-                        requestId, asOf, RequestType.READ, ResponseEnvelope.readBody(surface, body));
+                ResponseEnvelope.item(requestId, asOf, RequestType.READ, ResponseEnvelope.readBody(surface, body));
             case Failure(WireError error) -> ResponseEnvelope.errorItem(requestId, error);
         };
     }

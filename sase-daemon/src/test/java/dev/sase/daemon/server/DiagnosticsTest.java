@@ -50,8 +50,7 @@ class DiagnosticsTest {
                 options,
                 projection,
                 new IndexingReport(projection, new FoundDifferences(), new WorkUnderWay()),
-                new Diagnostics(
-                        Map.of(HealthReport.SCHEDULER, scheduler, HealthReport.SOURCE_EXPORTS, () -> GOOD)),
+                new Diagnostics(Map.of(HealthReport.SCHEDULER, scheduler, HealthReport.SOURCE_EXPORTS, () -> GOOD)),
                 List.of());
     }
 
@@ -100,7 +99,8 @@ class DiagnosticsTest {
             report.full(Optional.of(Duration.ofMillis(1)));
         }
         begun.await();
-        JsonNode details = json(report.full(Optional.of(Duration.ofMillis(100)))).get("details");
+        JsonNode details =
+                json(report.full(Optional.of(Duration.ofMillis(100)))).get("details");
 
         assertThat(details.has("diagnostics")).isTrue();
         assertThat(collections).hasValue(1);
