@@ -368,14 +368,14 @@ class ReadRouterTest {
     @Test
     void answerSaysUpToWhichEventItGoesAndThatOfAnOlderDaemonDoesNot() throws IOException {
         for (OptionalLong stated : List.of(OptionalLong.of(118), OptionalLong.empty())) {
-            byte[] page =
-                    ResponseEnvelope.readFrame("r", new AsOf(Optional.of("s"), stated), "bead_list", RawJson.of("[1]"));
+            byte[] page = ResponseEnvelope.readFrame(
+                    "r", new AsOf(Optional.of("s"), stated), "bead_list", RawJson.of("[1]"));
             try (ScriptedDaemon daemon = daemon((request, out) -> out.write(page));
                     DaemonSession session = session(daemon)) {
-                assertThat(read(session)).isInstanceOfSatisfying(Routed.FromDaemon.class, served -> {
-                    assertThat(served.asOfSequence()).isEqualTo(stated);
-                    assertThat(served.snapshotId()).contains("s");
-                });
+                Routed.FromDaemon<String> served = served(read(session));
+
+                assertThat(served.asOfSequence()).isEqualTo(stated);
+                assertThat(served.snapshotId()).contains("s");
             }
         }
     }
@@ -386,11 +386,15 @@ class ReadRouterTest {
                 .replace("\"snapshot_id\":\"s\"", "\"snapshot_id\":\"s\",\"as_of_seq\":\"many\"");
         try (ScriptedDaemon daemon = daemon((request, out) -> out.write(Frames.of(RawJson.of(odd))));
                 DaemonSession session = session(daemon)) {
-            assertThat(read(session))
-                    .isInstanceOfSatisfying(
-                            Routed.FromDaemon.class,
-                            served -> assertThat(served.asOfSequence()).isEmpty());
+            assertThat(served(read(session)).asOfSequence()).isEmpty();
         }
+    }
+
+    private static Routed.FromDaemon<String> served(Routed<String> routed) {
+        if (routed instanceof Routed.FromDaemon<String> served) {
+            return served;
+        }
+        throw new AssertionError("not from the daemon: " + routed);
     }
 
     @Test

@@ -1,17 +1,16 @@
 package dev.sase.daemon.server;
 
 import dev.sase.core.engine.DiffCounts;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Adds up the differences that comparisons have found since the start. Thread-safe. */
 final class FoundDifferences {
-    private final AtomicReference<DiffCounts> counts = new AtomicReference<>(DiffCounts.NONE);
+    private DiffCounts counts = DiffCounts.NONE;
 
-    void add(DiffCounts found) {
-        counts.accumulateAndGet(found, DiffCounts::plus);
+    synchronized void add(DiffCounts found) {
+        counts = counts.plus(found);
     }
 
-    DiffCounts counts() {
-        return counts.get();
+    synchronized DiffCounts counts() {
+        return counts;
     }
 }
