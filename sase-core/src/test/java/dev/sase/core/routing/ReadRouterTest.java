@@ -368,8 +368,8 @@ class ReadRouterTest {
     @Test
     void answerSaysUpToWhichEventItGoesAndThatOfAnOlderDaemonDoesNot() throws IOException {
         for (OptionalLong stated : List.of(OptionalLong.of(118), OptionalLong.empty())) {
-            byte[] page = ResponseEnvelope.readFrame(
-                    "r", new AsOf(Optional.of("s"), stated), "bead_list", RawJson.of("[1]"));
+            byte[] page =
+                    ResponseEnvelope.readFrame("r", new AsOf(Optional.of("s"), stated), "bead_list", RawJson.of("[1]"));
             try (ScriptedDaemon daemon = daemon((request, out) -> out.write(page));
                     DaemonSession session = session(daemon)) {
                 Routed.FromDaemon<String> served = served(read(session));
