@@ -111,6 +111,24 @@ class ContractExamplesTest {
     }
 
     @Test
+    void aListOfNotificationsTakesAFreshnessAndSaysUpToWhichEventItGoes() throws IOException {
+        String body = "{\"collection\":\"notifications\",\"page\":{\"limit\":5},\"fresh\":\"%s\"}";
+        JsonNode wrong = client.request("list", body.formatted("soon")).get("data");
+        assertThat(wrong.get("code").stringValue()).isEqualTo("invalid_request");
+        assertThat(wrong.get("message").stringValue())
+                .contains("payload.data.fresh", "any, bounded:<milliseconds>", "\"soon\"");
+        client.sendRequest("list", body.formatted("now"));
+        JsonNode envelope = client.envelope();
+        while (envelope.at("/payload/data/code").asString("").equals("projection_degraded")) {
+            client.sendRequest("list", body.formatted("now"));
+            envelope = client.envelope();
+        }
+        assertThat(envelope.get("as_of_seq").isIntegralNumber()).isTrue();
+        client.sendRequest("list", "{\"collection\":\"mocked\",\"page\":{\"limit\":5}}");
+        assertThat(client.envelope().has("as_of_seq")).isFalse();
+    }
+
+    @Test
     void rowsOfChangeSpecsAndAgentsHaveTheMembersOfTheExamples() throws IOException {
         JsonNode responses = json("response_examples.json");
         Path project = Files.createDirectories(fixture.home.resolve("projects/demo"));

@@ -155,6 +155,7 @@ class FramedRequestsTest {
                         "indexing.verify",
                         "indexing.diff",
                         "batch.request",
+                        "reads.fresh",
                         "notes.read");
     }
 

@@ -46,7 +46,7 @@ public final class DaemonCommand {
                 surface(maintenance),
                 project(),
                 json(),
-                timeout());
+                patience());
         add(
                 spec,
                 leaf(
@@ -54,11 +54,13 @@ public final class DaemonCommand {
                         "Compares the projection with its sources; exit code 1 if they differ.",
                         maintenance::verify,
                         "sase daemon verify",
+                        "sase daemon verify --full",
                         "sase daemon verify --surface notifications --json"),
                 surface(maintenance),
                 project(),
+                Specs.flag("Loads every source again and compares all of it with the rows.", "--full"),
                 json(),
-                timeout());
+                patience());
         add(
                 spec,
                 leaf(
@@ -76,7 +78,7 @@ public final class DaemonCommand {
                         .build(),
                 Specs.text("cursor", "Continues behind the page that gave this cursor.", "--cursor"),
                 json(),
-                timeout());
+                patience());
         return spec;
     }
 
@@ -129,6 +131,13 @@ public final class DaemonCommand {
 
     private static OptionSpec timeout() {
         return seconds("How long to wait for the daemon. Default: 5.", "-T", "--timeout");
+    }
+
+    private static OptionSpec patience() {
+        return seconds(
+                "How long to wait for the daemon, whatever it does. Default: until it makes no progress for 5.",
+                "-T",
+                "--timeout");
     }
 
     private static OptionSpec startupTimeout() {

@@ -12,7 +12,6 @@ import dev.sase.spi.ErrorCode;
 import dev.sase.spi.JsonWriter;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.Screen;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +40,8 @@ final class MaintenanceCommand {
 
     int rebuild(Call call) {
         DaemonLink link = DaemonLink.to(DaemonTarget.of(call), call.talk());
-        Duration timeout = timeout(call);
         JsonWriter body = body(call).name("storage_reset_only").bool(false).endObject();
-        JsonView answer = link.ask(RequestType.REBUILD, body.toRawJson(), timeout);
+        JsonView answer = link.ask(RequestType.REBUILD, body.toRawJson(), WaitLimit.of(call));
         if (call.has("--json")) {
             SortedJson.write(MaintenanceJson.rebuild(answer), call.out());
         } else {
@@ -54,7 +52,8 @@ final class MaintenanceCommand {
 
     int verify(Call call) {
         DaemonLink link = DaemonLink.to(DaemonTarget.of(call), call.talk());
-        JsonView answer = link.ask(RequestType.VERIFY, body(call).endObject().toRawJson(), timeout(call));
+        JsonWriter body = body(call).name("full").bool(call.has("--full")).endObject();
+        JsonView answer = link.ask(RequestType.VERIFY, body.toRawJson(), WaitLimit.of(call));
         boolean ok = Fields.of(answer).flag("ok");
         if (call.has("--json")) {
             SortedJson.write(MaintenanceJson.verify(answer), call.out());
@@ -73,7 +72,7 @@ final class MaintenanceCommand {
         PathOptions.given(call.arguments(), "--cursor")
                 .ifPresent(cursor -> body.name("cursor").string(cursor));
         JsonView answer =
-                link.ask(RequestType.DIFF, body.endObject().endObject().toRawJson(), timeout(call));
+                link.ask(RequestType.DIFF, body.endObject().endObject().toRawJson(), WaitLimit.of(call));
         if (call.has("--json")) {
             SortedJson.write(MaintenanceJson.diff(answer), call.out());
         } else {
@@ -88,10 +87,6 @@ final class MaintenanceCommand {
 
     private static Screen screen(Call call) {
         return new TerminalScreen(call.out(), call.terminal());
-    }
-
-    private static Duration timeout(Call call) {
-        return DaemonTarget.timeout(call, "--timeout", DaemonTarget.DEFAULT_TIMEOUT);
     }
 
     private JsonWriter body(Call call) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -138,7 +137,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Compares the selection with its files and counts the differences. */
-    public Report verify(Selection selection, Progress progress) {
+    public Report verify(Selection selection, VerifyDepth depth, Progress progress) {
         OpenEngine open = require();
         return open.exclusively(() -> open.maintenance().verify(selected(selection), selection, progress));
     }
@@ -157,13 +156,22 @@ public final class Engine implements AutoCloseable {
         return open.exclusively(() -> open.maintenance().diff(selected(selection), selection, limit, cursor));
     }
 
-    /** How far the selection is indexed. */
+    /**
+     * How far the selection is indexed. Looks at nothing but fields in memory, as {@link #health} does, so that it can be asked while the
+     * stores are worked on or cannot be opened.
+     *
+     * @throws SaseException with {@link ErrorCode#INVALID_REQUEST} when there is no such surface
+     */
     public Report status(Selection selection) {
-        long started = System.nanoTime();
-        List<SurfaceSummary> summaries = selected(selection).stream()
-                .map(runtime -> Maintenance.status(runtime, selection))
+        Map<String, SurfaceHealth> all = health().surfaces();
+        selection.surface().filter(id -> !all.containsKey(id)).ifPresent(id -> {
+            throw unknown(id);
+        });
+        List<SurfaceSummary> summaries = all.entrySet().stream()
+                .filter(entry -> selection.surface().map(entry.getKey()::equals).orElse(true))
+                .map(entry -> IndexStatus.of(entry.getKey(), entry.getValue(), selection))
                 .toList();
-        return new Report(summaries, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        return new Report(summaries, 0);
     }
 
     /** What the engine knows of itself; answers at once, whatever the stores are doing. */
@@ -235,11 +243,18 @@ public final class Engine implements AutoCloseable {
                     Refusal.PROJECTION_DEGRADED, "the surface '" + id + "' is not served: " + unusable.get(id));
         }
         if (runtime == null) {
-            throw new SaseException(
-                    ErrorCode.INVALID_REQUEST,
-                    "there is no surface '" + id + "'; choose from all, " + String.join(", ", surfaces.keySet()));
+            throw unknown(id);
         }
         return runtime;
+    }
+
+    private SaseException unknown(String id) {
+        List<String> known = options.registry().surfaces().stream()
+                .map(surface -> surface.descriptor().id())
+                .toList();
+        return new SaseException(
+                ErrorCode.INVALID_REQUEST,
+                "there is no surface '" + id + "'; choose from all, " + String.join(", ", known));
     }
 
     private OpenEngine require() {

@@ -118,23 +118,6 @@ final class Maintenance {
         return new DiffPage(page, counts, next);
     }
 
-    static SurfaceSummary status(SurfaceRuntime runtime, Selection selection) {
-        SurfaceRuntime.State state = runtime.state();
-        return new SurfaceSummary(
-                runtime.id(),
-                selection.project(),
-                state.phase() == SurfaceRuntime.Phase.READY ? SurfaceSummary.OK : SurfaceSummary.DEGRADED,
-                OptionalLong.of(state.sequence()),
-                DiffCounts.NONE,
-                runtime.sources().count(),
-                0,
-                0,
-                runtime.sources().corruptParts(),
-                0,
-                Optional.of(command("verify", runtime, selection)),
-                state.message());
-    }
-
     private Verification.Result compare(SurfaceRuntime runtime, Selection selection, Progress progress) {
         if (runtime.state().phase() != SurfaceRuntime.Phase.READY) {
             throw new EngineRefusal(
@@ -268,12 +251,13 @@ final class Maintenance {
         for (SurfaceRuntime runtime : surfaces) {
             long begun = System.nanoTime();
             try {
-                summaries.add(step.run(runtime, begun));
+                summaries.add(step.run(runtime, begun).following(runtime.health()));
             } catch (SaseException | EngineRefusal e) {
                 if (surfaces.size() == 1 || !concernsOneSurface(e)) {
                     throw e;
                 }
-                summaries.add(failed(runtime, selection, String.valueOf(e.getMessage()), begun));
+                summaries.add(failed(runtime, selection, String.valueOf(e.getMessage()), begun)
+                        .following(runtime.health()));
             }
         }
         return new Report(summaries, elapsed(started));

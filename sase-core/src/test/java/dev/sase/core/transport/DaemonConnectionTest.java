@@ -54,7 +54,7 @@ class DaemonConnectionTest {
     }
 
     private static byte[] health(RawJson data) {
-        return ResponseEnvelope.frame("r", Optional.of("s"), RequestType.HEALTH, data);
+        return ResponseEnvelope.frame("r", AsOf.snapshot("s"), RequestType.HEALTH, data);
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class DaemonConnectionTest {
                 Reply reply = connection.request(RequestType.HEALTH, Optional.of(RawJson.of("{}")), LONG);
                 assertThat(reply).isInstanceOfSatisfying(Reply.Answer.class, answer -> {
                     assertThat(answer.data().toRawJson()).isEqualTo(RawJson.of("{\"ok\":true}"));
-                    assertThat(answer.snapshotId()).contains("s");
+                    assertThat(answer.asOf().snapshotId()).contains("s");
                 });
             }
             assertThat(daemon.connections).hasValue(1);

@@ -1,6 +1,7 @@
 package dev.sase.daemon.server;
 
 import dev.sase.core.registry.SurfaceRegistry;
+import dev.sase.core.transport.Capabilities;
 import dev.sase.core.transport.RequestType;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ final class CapabilityTokens {
             "indexing.rebuild",
             "indexing.verify",
             "indexing.diff",
-            "batch.request");
+            "batch.request",
+            Capabilities.FRESH_READS);
 
     private static final Set<String> ALWAYS = Set.of(
             "health.read",
@@ -36,7 +38,8 @@ final class CapabilityTokens {
             "indexing.rebuild",
             "indexing.verify",
             "indexing.diff",
-            "batch.request");
+            "batch.request",
+            Capabilities.FRESH_READS);
 
     /** What is served although nothing is projected. */
     private static final List<String> WITHOUT_PROJECTION = List.of("health.read", "capabilities.read", "batch.request");

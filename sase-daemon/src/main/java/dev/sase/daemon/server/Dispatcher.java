@@ -10,6 +10,7 @@ import dev.sase.core.transport.WireError;
 import dev.sase.core.transport.WireErrorCode;
 import dev.sase.core.transport.WireErrors;
 import dev.sase.spi.RawJson;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +30,23 @@ final class Dispatcher implements Handler {
     private final boolean projecting;
     private final Failures failures = new Failures();
 
-    Dispatcher(HealthReport health, SurfaceRegistry registry, Projection projection) {
+    Dispatcher(HealthReport health, SurfaceRegistry registry, Projection projection, MaintenanceRequests maintenance) {
         this.health = health;
         this.reads = new ReadRequests(registry, projection);
         this.lists = new ListRequests(registry, projection);
-        this.maintenance = new MaintenanceRequests(registry, projection);
+        this.maintenance = maintenance;
         this.projecting = projection.isEnabled();
     }
 
     @Override
     public Outcome handle(Payload payload) {
-        return payload.type() == RequestType.BATCH ? guarded(payload, this::batch) : single(payload);
+        return payload.type() == RequestType.BATCH
+                ? guarded(payload, this::batch)
+                : single(payload, Optional.of(Diagnostics.LIMIT));
     }
 
-    private Outcome single(Payload payload) {
-        return guarded(payload, this::dispatch);
+    private Outcome single(Payload payload, Optional<Duration> diagnosticsLimit) {
+        return guarded(payload, each -> dispatch(each, diagnosticsLimit));
     }
 
     private Outcome guarded(Payload payload, Handler work) {
@@ -60,7 +63,7 @@ final class Dispatcher implements Handler {
         }
     }
 
-    private Outcome dispatch(Payload payload) {
+    private Outcome dispatch(Payload payload, Optional<Duration> diagnosticsLimit) {
         Optional<RawJson> data = payload.data();
         if (!projecting && !isControl(payload.type())) {
             return new Outcome.Failure(
@@ -68,7 +71,9 @@ final class Dispatcher implements Handler {
         }
         return switch (payload.type()) {
             case HEALTH ->
-                Outcome.answer(RequestType.HEALTH, health.health(Body.of(data).flag("include_capabilities")));
+                Outcome.answer(
+                        RequestType.HEALTH,
+                        Body.of(data).flag("include_capabilities") ? health.full(diagnosticsLimit) : health.basic());
             case CAPABILITIES -> Outcome.answer(RequestType.CAPABILITIES, health.capabilities());
             case READ -> reads.answer(data);
             case LIST -> lists.answer(data);
@@ -119,7 +124,7 @@ final class Dispatcher implements Handler {
             Outcome outcome = isLiveOnly(item.payload().type())
                     ? new Outcome.Failure(
                             WireErrors.liveOnly(item.payload().type().token()))
-                    : single(item.payload());
+                    : single(item.payload(), Optional.empty());
             RawJson answer = outcome.item(item.requestId());
             if (reserved + answer.size() > Protocol.MAX_PAYLOAD_BYTES) {
                 answer = ResponseEnvelope.errorItem(item.requestId(), WireErrors.answerTooLarge(answer.size()));

@@ -1,10 +1,11 @@
 package dev.sase.daemon.server;
 
 import dev.sase.core.engine.DiffPage;
-import dev.sase.core.engine.Progress;
+import dev.sase.core.engine.Engine;
 import dev.sase.core.engine.Report;
 import dev.sase.core.engine.Selection;
 import dev.sase.core.engine.SurfaceSummary;
+import dev.sase.core.engine.VerifyDepth;
 import dev.sase.core.registry.SurfaceRegistry;
 import dev.sase.core.transport.Protocol;
 import dev.sase.core.transport.RequestType;
@@ -26,10 +27,21 @@ final class MaintenanceRequests {
 
     private final SurfaceRegistry registry;
     private final Projection projection;
+    private final IndexingReport indexing;
+    private final FoundDifferences differences;
+    private final WorkUnderWay work;
 
-    MaintenanceRequests(SurfaceRegistry registry, Projection projection) {
+    MaintenanceRequests(
+            SurfaceRegistry registry,
+            Projection projection,
+            IndexingReport indexing,
+            FoundDifferences differences,
+            WorkUnderWay work) {
         this.registry = registry;
         this.projection = projection;
+        this.indexing = indexing;
+        this.differences = differences;
+        this.work = work;
     }
 
     /** What a request covers, as it was asked and as the engine takes it. */
@@ -59,7 +71,9 @@ final class MaintenanceRequests {
         if (body.flag("storage_reset_only")) {
             return replay(scope);
         }
-        Report report = projection.engine("rebuild").rebuild(scope.selection(), Progress.NONE);
+        Engine engine = projection.engine("rebuild");
+        Report report = work.during(
+                RequestType.REBUILD, scope.surface(), progress -> engine.rebuild(scope.selection(), progress));
         JsonWriter json = start();
         json.name("mode").string("source_backfill");
         json.name("storage_reset_only").bool(false);
@@ -78,7 +92,8 @@ final class MaintenanceRequests {
 
     /** Makes all rows anew from the event log, whatever the scope, which is only echoed. */
     private Outcome replay(Scope scope) {
-        Report report = projection.engine("rebuild").replay(Selection.all());
+        Engine engine = projection.engine("rebuild");
+        Report report = work.during(RequestType.REBUILD, ALL, _ -> engine.replay(Selection.all()));
         long events = report.summaries().stream()
                 .mapToLong(SurfaceSummary::scannedSources)
                 .sum();
@@ -117,11 +132,16 @@ final class MaintenanceRequests {
 
     /** The answer to {@code verify}. */
     Outcome verify(Optional<RawJson> data) {
-        Scope scope = scope(Body.of(data));
+        Body body = Body.of(data);
+        Scope scope = scope(body);
         if (isUnserved(scope)) {
             return unserved(scope);
         }
-        Report report = projection.engine("verify").verify(scope.selection(), Progress.NONE);
+        VerifyDepth depth = body.flag("full") ? VerifyDepth.FULL : VerifyDepth.ROWS;
+        Engine engine = projection.engine("verify");
+        Report report = work.during(
+                RequestType.VERIFY, scope.surface(), progress -> engine.verify(scope.selection(), depth, progress));
+        report.summaries().forEach(summary -> differences.add(summary.diffCounts()));
         JsonWriter json = start();
         json.name("ok").bool(report.ok());
         summaries(json, report.summaries());
@@ -137,7 +157,7 @@ final class MaintenanceRequests {
         Report report = projection.engine("indexing_status").status(scope.selection());
         JsonWriter json = start();
         json.name("service");
-        IndexingReport.write(json, projection);
+        indexing.write(json);
         summaries(json, report.summaries());
         return Outcome.answer(RequestType.INDEXING_STATUS, json.endObject().toRawJson());
     }
@@ -153,7 +173,14 @@ final class MaintenanceRequests {
                 .orElseThrow(() -> new SaseException(
                         ErrorCode.INVALID_REQUEST, "payload.data.page is missing; correct the request"));
         int limit = Math.clamp(page.number("limit").orElse(Protocol.DEFAULT_PAGE_LIMIT), 1, Protocol.MAX_PAGE_LIMIT);
-        DiffPage diff = projection.engine("diff").diff(scope.selection(), limit, page.text("cursor"));
+        Optional<String> cursor = page.text("cursor");
+        Engine engine = projection.engine("diff");
+        DiffPage diff =
+                work.during(RequestType.DIFF, scope.surface(), _ -> engine.diff(scope.selection(), limit, cursor));
+        if (cursor.isEmpty()) {
+            // Every page counts the whole.
+            differences.add(diff.counts());
+        }
         JsonWriter json = start();
         scope.write(json);
         json.name("records").beginArray();
