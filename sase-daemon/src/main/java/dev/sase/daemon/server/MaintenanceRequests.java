@@ -5,6 +5,7 @@ import dev.sase.core.engine.Progress;
 import dev.sase.core.engine.Report;
 import dev.sase.core.engine.Selection;
 import dev.sase.core.engine.SurfaceSummary;
+import dev.sase.core.engine.VerifyDepth;
 import dev.sase.core.registry.SurfaceRegistry;
 import dev.sase.core.transport.Protocol;
 import dev.sase.core.transport.RequestType;
@@ -20,6 +21,9 @@ import java.util.Set;
 /** Answers requests that compare or rebuild the projection. Thread-safe. */
 final class MaintenanceRequests {
     private static final String ALL = "all";
+
+    /** What surrounds the records of a page of differences and its cursor, the names of surface and project included. */
+    private static final int DIFF_ENVELOPE_BYTES = 2048;
 
     /** The surfaces of the contract, which a client may ask for whether this daemon serves them or not. */
     private static final Set<String> CONTRACT = Set.of("changespecs", "notifications", "agents", "beads", "catalogs");
@@ -117,11 +121,13 @@ final class MaintenanceRequests {
 
     /** The answer to {@code verify}. */
     Outcome verify(Optional<RawJson> data) {
-        Scope scope = scope(Body.of(data));
+        Body body = Body.of(data);
+        Scope scope = scope(body);
         if (isUnserved(scope)) {
             return unserved(scope);
         }
-        Report report = projection.engine("verify").verify(scope.selection(), Progress.NONE);
+        VerifyDepth depth = body.flag("full") ? VerifyDepth.FULL : VerifyDepth.ROWS;
+        Report report = projection.engine("verify").verify(scope.selection(), depth, Progress.NONE);
         JsonWriter json = start();
         json.name("ok").bool(report.ok());
         summaries(json, report.summaries());
@@ -153,7 +159,9 @@ final class MaintenanceRequests {
                 .orElseThrow(() -> new SaseException(
                         ErrorCode.INVALID_REQUEST, "payload.data.page is missing; correct the request"));
         int limit = Math.clamp(page.number("limit").orElse(Protocol.DEFAULT_PAGE_LIMIT), 1, Protocol.MAX_PAGE_LIMIT);
-        DiffPage diff = projection.engine("diff").diff(scope.selection(), limit, page.text("cursor"));
+        long wanted = body.number("max_payload_bytes").orElse(Protocol.MAX_PAYLOAD_BYTES);
+        long most = Math.clamp(wanted, 0, Protocol.MAX_PAYLOAD_BYTES) - DIFF_ENVELOPE_BYTES;
+        DiffPage diff = projection.engine("diff").diff(scope.selection(), limit, most, page.text("cursor"));
         JsonWriter json = start();
         scope.write(json);
         json.name("records").beginArray();
@@ -163,7 +171,7 @@ final class MaintenanceRequests {
         diff.counts().write(json);
         json.name("next_cursor").string(diff.nextCursor().orElse(null));
         json.name("bounded").beginObject();
-        json.name("max_payload_bytes").number(body.number("max_payload_bytes").orElse(Protocol.MAX_PAYLOAD_BYTES));
+        json.name("max_payload_bytes").number(wanted);
         json.name("truncated").bool(diff.nextCursor().isPresent());
         json.endObject();
         if (diff.nextCursor().isPresent()) {
