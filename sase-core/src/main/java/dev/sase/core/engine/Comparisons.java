@@ -60,11 +60,7 @@ final class Comparisons {
      * @param mostBytes the most bytes of a page with its cursor, which an answer has twice
      */
     DiffPage diff(
-            List<SurfaceRuntime> surfaces,
-            Selection selection,
-            int limit,
-            long mostBytes,
-            Optional<String> cursor) {
+            List<SurfaceRuntime> surfaces, Selection selection, int limit, long mostBytes, Optional<String> cursor) {
         String digest = DiffWindows.digest(surfaces, selection);
         Optional<DiffCursor> position = cursor.map(text -> DiffCursor.of(text, digest));
         DiffWindow window = position.flatMap(windows::find).orElseGet(() -> {

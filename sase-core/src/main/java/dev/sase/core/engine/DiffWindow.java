@@ -24,6 +24,9 @@ record DiffWindow(
     /** How many differences are kept: some megabytes at most. */
     static final int MOST = 10_000;
 
+    /** Of the array that the records are written in. */
+    private static final int BRACKETS = 2;
+
     DiffWindow {
         records = List.copyOf(records);
     }
@@ -36,7 +39,7 @@ record DiffWindow(
     /** A page; it ends with the window at the latest. */
     DiffPage page(DiffPlace from, int limit, long mostBytes) {
         List<DiffRecord> page = new ArrayList<>();
-        long used = 0;
+        long used = BRACKETS;
         DiffPlace place = from;
         int next = index(from);
         while (next < records.size() && page.size() < limit) {
@@ -44,16 +47,17 @@ record DiffWindow(
             DiffPlace behind = place.behind(record);
             int cursor = 2 * new DiffCursor(selection, comparison, behind).size();
             int size = record.size() + 1;
-            if (used + size + cursor > mostBytes) {
-                if (!page.isEmpty()) {
-                    break;
-                }
-                record = fitting(record, mostBytes - cursor);
+            boolean fits = used + size + cursor <= mostBytes;
+            if (!fits && !page.isEmpty()) {
+                break;
             }
+            page.add(fits ? record : fitting(record, mostBytes - used - cursor - 1));
             used += size;
-            page.add(record);
             place = behind;
             next++;
+            if (!fits) {
+                break;
+            }
         }
         boolean last = next == records.size() && !more;
         return new DiffPage(

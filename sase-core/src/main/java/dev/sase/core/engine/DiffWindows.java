@@ -34,12 +34,7 @@ final class DiffWindows {
     /** Keeps a comparison. */
     synchronized DiffWindow keep(String selection, DiffPlace after, Differences found) {
         DiffWindow window = new DiffWindow(
-                selection,
-                UUID.randomUUID().toString(),
-                after,
-                found.first(),
-                found.truncated(),
-                found.counts());
+                selection, UUID.randomUUID().toString(), after, found.first(), found.truncated(), found.counts());
         if (!window.records().isEmpty()) {
             latest.addFirst(window);
             if (latest.size() > MOST) {

@@ -44,7 +44,11 @@ public final class Engine implements AutoCloseable {
     private volatile @Nullable SourceWatch watch;
 
     private record Opened(
-            StoreWriter writer, ReadPool pool, Ingest ingest, ReadService reads, Maintenance maintenance,
+            StoreWriter writer,
+            ReadPool pool,
+            Ingest ingest,
+            ReadService reads,
+            Maintenance maintenance,
             Comparisons comparisons) {}
 
     private Engine(EngineOptions options) {

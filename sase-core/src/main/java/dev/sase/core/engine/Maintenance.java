@@ -52,7 +52,13 @@ final class Maintenance {
             takeUp(writer, runtime);
             ingest.refreshNow(runtime);
             return summary(
-                    runtime, selection, DiffCounts.NONE, events, 0, started, SurfaceSteps.command("verify", runtime, selection));
+                    runtime,
+                    selection,
+                    DiffCounts.NONE,
+                    events,
+                    0,
+                    started,
+                    SurfaceSteps.command("verify", runtime, selection));
         });
     }
 

@@ -112,8 +112,7 @@ final class Screening {
 
     private void addLooks(List<Map.Entry<Long, SourceUnit>> units) {
         for (int from = 0; from < units.size(); from += UNITS_A_STEP) {
-            List<Map.Entry<Long, SourceUnit>> some =
-                    units.subList(from, Math.min(units.size(), from + UNITS_A_STEP));
+            List<Map.Entry<Long, SourceUnit>> some = units.subList(from, Math.min(units.size(), from + UNITS_A_STEP));
             work.add(() -> some.forEach(unit -> look(unit.getKey(), unit.getValue())));
         }
     }

@@ -217,7 +217,10 @@ final class Verification {
         }
         boolean _ = pool.withFresh(connection -> {
             for (long unit : gone) {
-                findExtra(connection, unit, Optional.ofNullable(inventory.sources().get(unit)));
+                findExtra(
+                        connection,
+                        unit,
+                        Optional.ofNullable(inventory.sources().get(unit)));
             }
             return true;
         });
@@ -237,8 +240,7 @@ final class Verification {
             String path = source.map(at -> at.path()).orElse("");
             rows.keys(
                     unit,
-                    (_, key) -> found.add(
-                            DiffRecord.of(runtime.id(), DiffRecord.Category.EXTRA, path, key, message)));
+                    (_, key) -> found.add(DiffRecord.of(runtime.id(), DiffRecord.Category.EXTRA, path, key, message)));
         }
         Optional<StoredSources.StoredSource> still = new StoredSources(connection, runtime.id()).find(unit);
         if (!anyRow && still.isPresent() && scopes.contains(still.get().scope())) {

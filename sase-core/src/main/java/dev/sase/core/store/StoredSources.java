@@ -18,7 +18,8 @@ import java.util.function.BiConsumer;
  * @param surface the surface's id
  */
 public record StoredSources(ReadConnection connection, String surface) {
-    private static final String COLUMNS = "SELECT unit, scope, path, fingerprint, settled, newest_micros, records FROM source";
+    private static final String COLUMNS =
+            "SELECT unit, scope, path, fingerprint, settled, newest_micros, records FROM source";
     private static final String ALL = COLUMNS + " WHERE surface = ?";
     private static final String ONE = COLUMNS + " WHERE surface = ? AND unit = ?";
     private static final String CORRUPT_PARTS = """
@@ -72,8 +73,7 @@ public record StoredSources(ReadConnection connection, String surface) {
                 while (rows.next()) {
                     sink.accept(
                             rows.getLong(1),
-                            Diagnostic.corrupt(
-                                    text(rows, 2), Path.of(text(rows, 3)), rows.getLong(4), text(rows, 5)));
+                            Diagnostic.corrupt(text(rows, 2), Path.of(text(rows, 3)), rows.getLong(4), text(rows, 5)));
                 }
             }
         }
