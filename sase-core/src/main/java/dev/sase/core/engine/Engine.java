@@ -3,6 +3,7 @@ package dev.sase.core.engine;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
 import dev.sase.spi.ErrorCode;
+import dev.sase.spi.PageRequest;
 import dev.sase.spi.RecordReader;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.Surface;
@@ -136,24 +137,48 @@ public final class Engine implements AutoCloseable {
         return open.exclusively(() -> open.maintenance().replay(selected(selection), selection));
     }
 
-    /** Compares the selection with its files and counts the differences. */
+    /**
+     * Compares the selection with its files and counts the differences. Changes of files that are not projected yet are applied first.
+     *
+     * @param selection what to compare
+     * @param depth how closely to look
+     * @param progress hears how far it has come
+     * @return a summary for each surface
+     */
     public Report verify(Selection selection, VerifyDepth depth, Progress progress) {
         OpenEngine open = require();
-        return open.exclusively(() -> open.maintenance().verify(selected(selection), selection, progress));
+        return open.exclusively(() -> open.comparisons().verify(selected(selection), selection, depth, progress));
     }
 
     /**
-     * Compares the selection with its files and lists the differences.
+     * The same, with pages as large as an answer may be.
      *
      * @param selection what to compare
-     * @param limit the most records of the page, 1 to 500
+     * @param limit the most differences of the page, 1 to 500
      * @param cursor where the page starts, as the page before gave it
      * @return a page
-     * @throws EngineRefusal with {@link Refusal#CURSOR_EXPIRED} when no page ever gave that cursor
+     * @throws EngineRefusal with {@link Refusal#CURSOR_EXPIRED} when no page of this selection gave that cursor
      */
     public DiffPage diff(Selection selection, int limit, Optional<String> cursor) {
+        return diff(selection, limit, PageRequest.MAX_PAYLOAD_BYTES, cursor);
+    }
+
+    /**
+     * Compares the whole selection with its files, every record, and lists the differences. Pages that follow within a minute are of
+     * the same comparison; later ones go on behind the same place of a new one.
+     *
+     * @param selection what to compare
+     * @param limit the most differences of the page, 1 to 500
+     * @param mostBytes the most bytes of the page with its cursor, of which a page may hold fewer than the limit; one difference is
+     *     always given, its message cut to fit
+     * @param cursor where the page starts, as the page before gave it
+     * @return a page
+     * @throws EngineRefusal with {@link Refusal#CURSOR_EXPIRED} when no page of this selection gave that cursor
+     */
+    public DiffPage diff(Selection selection, int limit, long mostBytes, Optional<String> cursor) {
         OpenEngine open = require();
-        return open.exclusively(() -> open.maintenance().diff(selected(selection), selection, limit, cursor));
+        return open.exclusively(
+                () -> open.comparisons().diff(selected(selection), selection, limit, mostBytes, cursor));
     }
 
     /**

@@ -50,6 +50,7 @@ final class OpenEngine implements AutoCloseable {
     private final Rebuild rebuild;
     private final ReadService reads;
     private final Maintenance maintenance;
+    private final Comparisons comparisons;
     /** Rebuilds, comparisons and exchanges go one after the other. */
     private final ReentrantLock work = new ReentrantLock();
 
@@ -81,7 +82,8 @@ final class OpenEngine implements AutoCloseable {
         this.follower = new Follower(options, ingest, proof);
         this.rebuild = new Rebuild(options, writer, pool, ingest, follower);
         this.reads = new ReadService(options, pool, follower, keeper);
-        this.maintenance = new Maintenance(options, writer, pool, follower, rebuild);
+        this.maintenance = new Maintenance(writer, pool, follower, rebuild);
+        this.comparisons = new Comparisons(options, pool, follower);
     }
 
     /**
@@ -177,6 +179,10 @@ final class OpenEngine implements AutoCloseable {
 
     Maintenance maintenance() {
         return maintenance;
+    }
+
+    Comparisons comparisons() {
+        return comparisons;
     }
 
     StoreKeeper keeper() {
@@ -349,7 +355,7 @@ final class OpenEngine implements AutoCloseable {
         try {
             if (!runtime.isProjected() || runtime.state().phase() == SurfaceRuntime.Phase.DEGRADED) {
                 Rebuild.Outcome _ = rebuild.all(runtime, Progress.NONE);
-            } else if (!trusted && !runtime.isReady() && !maintenance.rowsAreIntact(runtime)) {
+            } else if (!trusted && !runtime.isReady() && !comparisons.rowsAreIntact(runtime)) {
                 log.warn("stored rows are damaged, the surface is made again surface={}", runtime.id());
                 Rebuild.Outcome _ = rebuild.all(runtime, Progress.NONE);
             } else {

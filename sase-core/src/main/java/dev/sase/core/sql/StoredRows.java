@@ -88,17 +88,32 @@ public record StoredRows<R>(ReadConnection connection, CollectionTables<R> table
         }
     }
 
-    /** The units that rows belong to. */
-    public List<Long> units() throws SQLException {
-        List<Long> units = new ArrayList<>();
+    /** Takes a number of rows. */
+    @FunctionalInterface
+    public interface CountSink {
+        /** Takes the number of rows of one unit. */
+        void accept(long unit, long rows);
+    }
+
+    /** How many rows each unit has that has any. */
+    public void counts(CountSink sink) throws SQLException {
         try (PreparedStatement statement =
-                        connection.own("SELECT DISTINCT unit FROM " + tables.rows() + " ORDER BY unit");
+                        connection.own("SELECT unit, COUNT(*) FROM " + tables.rows() + " GROUP BY unit");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                units.add(rows.getLong(1));
+                sink.accept(rows.getLong(1), rows.getLong(2));
             }
         }
-        return units;
+    }
+
+    /** The scope of a unit's rows, the least if they lie in several; empty when it has none. */
+    public Optional<String> scope(long unit) throws SQLException {
+        PreparedStatement statement =
+                connection.reuse("SELECT scope FROM " + tables.rows() + " WHERE unit = ? ORDER BY scope LIMIT 1");
+        statement.setLong(1, unit);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(String.valueOf(dialect().text(rows, 1))) : Optional.empty();
+        }
     }
 
     /** How many rows there are. */

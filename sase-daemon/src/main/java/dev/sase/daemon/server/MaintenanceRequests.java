@@ -22,6 +22,9 @@ import java.util.Set;
 final class MaintenanceRequests {
     private static final String ALL = "all";
 
+    /** What surrounds the records of a page of differences and its cursor, the names of surface and project included. */
+    private static final int DIFF_ENVELOPE_BYTES = 2048;
+
     /** The surfaces of the contract, which a client may ask for whether this daemon serves them or not. */
     private static final Set<String> CONTRACT = Set.of("changespecs", "notifications", "agents", "beads", "catalogs");
 
@@ -173,10 +176,12 @@ final class MaintenanceRequests {
                 .orElseThrow(() -> new SaseException(
                         ErrorCode.INVALID_REQUEST, "payload.data.page is missing; correct the request"));
         int limit = Math.clamp(page.number("limit").orElse(Protocol.DEFAULT_PAGE_LIMIT), 1, Protocol.MAX_PAGE_LIMIT);
+        long wanted = body.number("max_payload_bytes").orElse(Protocol.MAX_PAYLOAD_BYTES);
+        long most = Math.clamp(wanted, 0, Protocol.MAX_PAYLOAD_BYTES) - DIFF_ENVELOPE_BYTES;
         Optional<String> cursor = page.text("cursor");
         Engine engine = projection.engine("diff");
         DiffPage diff =
-                work.during(RequestType.DIFF, scope.surface(), _ -> engine.diff(scope.selection(), limit, cursor));
+                work.during(RequestType.DIFF, scope.surface(), _ -> engine.diff(scope.selection(), limit, most, cursor));
         if (cursor.isEmpty()) {
             // Every page counts the whole.
             differences.add(diff.counts());
@@ -190,7 +195,7 @@ final class MaintenanceRequests {
         diff.counts().write(json);
         json.name("next_cursor").string(diff.nextCursor().orElse(null));
         json.name("bounded").beginObject();
-        json.name("max_payload_bytes").number(body.number("max_payload_bytes").orElse(Protocol.MAX_PAYLOAD_BYTES));
+        json.name("max_payload_bytes").number(wanted);
         json.name("truncated").bool(diff.nextCursor().isPresent());
         json.endObject();
         if (diff.nextCursor().isPresent()) {
