@@ -26,7 +26,8 @@ public interface RecordSink {
      * <p>Only for a part that alone, together with the unit's scope, path and circumstances, decides one record and nothing of any
      * other. Where parsing shows that it does not, {@link #notAlone} says so.
      *
-     * @param collection the collection of the record that the part may give
+     * @param collection the collection of the record that the part may give; a part that may give one of several collections is
+     *     offered for each in turn
      * @param bytes holds the part until this call returns
      * @param from where the part begins
      * @param to behind its last byte

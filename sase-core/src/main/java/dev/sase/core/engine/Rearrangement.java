@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * by itself.
  *
  * @param runs the runs that move, ascending by old place
- * @param alone the rows that have to be moved one by one
+ * @param alone the rows that have to be put in their places one by one, after the runs
  */
 record Rearrangement(List<Change.Run> runs, BitSet alone) {
     /**
@@ -34,7 +34,8 @@ record Rearrangement(List<Change.Run> runs, BitSet alone) {
                 } else {
                     runs.add(new Change.Run(before[row], before[row], by));
                 }
-            } else if (by != 0) {
+            } else {
+                // Also one that stays where it was: a run may pass over it.
                 alone.set(row);
             }
         }

@@ -45,7 +45,6 @@ final class UnitLoad extends NumberingSink {
     private final PartHash hashes;
     private @Nullable ReadConnection stored;
     private long offered = Change.NO_PART;
-    private String offeredTo = "";
     private long heldBytes;
     private boolean streaming;
     private long records;
@@ -119,7 +118,6 @@ final class UnitLoad extends NumberingSink {
     @Override
     public boolean unchanged(RecordCollection<?> collection, byte[] bytes, int from, int to) {
         offered = hashes.of(bytes, from, to);
-        offeredTo = collection.name();
         ReadConnection connection = stored;
         if (connection == null) {
             return false;
@@ -151,7 +149,7 @@ final class UnitLoad extends NumberingSink {
     protected <R> void accept(LocatedRow<R> row) {
         count();
         RecordCollection<R> collection = row.row().collection();
-        long part = offeredTo.equals(collection.name()) ? offered : Change.NO_PART;
+        long part = offered;
         offered = Change.NO_PART;
         Change.Upsert<R> upsert = Change.Upsert.of(row, part);
         ReadConnection connection = stored;
