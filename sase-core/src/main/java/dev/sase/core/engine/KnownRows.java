@@ -97,7 +97,9 @@ final class KnownRows<R> {
     /** Whether a row's record has this hash. */
     boolean hasHash(int row, RecordHash hash) throws SQLException {
         Optional<RecordHash> known = hashes.get(row);
-        return (known.isPresent() ? known : stored.hash(ids[row])).filter(hash::equals).isPresent();
+        return (known.isPresent() ? known : stored.hash(ids[row]))
+                .filter(hash::equals)
+                .isPresent();
     }
 
     /** The record of a row is there, unchanged. */
@@ -141,12 +143,12 @@ final class KnownRows<R> {
             alone.or(inOrder.map(Rearrangement::alone).orElseGet(this::atOtherPlaces));
             inOrder.map(Rearrangement::runs)
                     .filter(runs -> !runs.isEmpty())
-                    .ifPresent(runs -> changes.accept(
-                            new Change.Shift<>(stored.tables().collection(), unit, runs)));
+                    .ifPresent(runs ->
+                            changes.accept(new Change.Shift<>(stored.tables().collection(), unit, runs)));
         }
         alone.stream()
-                .forEach(row -> changes.accept(new Change.Move<>(
-                        stored.tables().collection(), keys.get(row), found[row], parts[row])));
+                .forEach(row -> changes.accept(
+                        new Change.Move<>(stored.tables().collection(), keys.get(row), found[row], parts[row])));
     }
 
     private BitSet atOtherPlaces() {

@@ -21,8 +21,9 @@ final class PartHash {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-        seed = digest.digest(String.join("\0", unit.key(), unit.scope(), unit.path().toString(), unit.circumstances())
-                .getBytes(StandardCharsets.UTF_8));
+        seed = digest.digest(
+                String.join("\0", unit.key(), unit.scope(), unit.path().toString(), unit.circumstances())
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** The hash of the bytes between two positions. */

@@ -11,7 +11,8 @@ public final class Values {
     private Values() {}
 
     /** The value of a field as a row has it. */
-    public static @Nullable Object read(Dialect dialect, Field<?, ?> field, ResultSet row, int column) throws SQLException {
+    public static @Nullable Object read(Dialect dialect, Field<?, ?> field, ResultSet row, int column)
+            throws SQLException {
         return switch (field.kind()) {
             case Kind.Text _ -> dialect.text(row, column);
             case Kind.Whole _ -> {

@@ -47,7 +47,11 @@ public final class EventCodec {
             case Change.Shift<R>(var _, var _, var runs) -> {
                 out.name("s").beginArray();
                 for (Change.Run run : runs) {
-                    out.beginArray().number(run.from()).number(run.to()).number(run.by()).endArray();
+                    out.beginArray()
+                            .number(run.from())
+                            .number(run.to())
+                            .number(run.by())
+                            .endArray();
                 }
                 out.endArray();
             }
@@ -116,7 +120,9 @@ public final class EventCodec {
             List<Change.Run> runs = new ArrayList<>();
             for (JsonNode run : node.path("s")) {
                 runs.add(new Change.Run(
-                        run.path(0).asLong(0), run.path(1).asLong(0), run.path(2).asLong(0)));
+                        run.path(0).asLong(0),
+                        run.path(1).asLong(0),
+                        run.path(2).asLong(0)));
             }
             return new Change.Shift<>(collection, unit, runs);
         }

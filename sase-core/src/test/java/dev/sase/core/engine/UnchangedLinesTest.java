@@ -70,8 +70,8 @@ class UnchangedLinesTest {
         return engine.query(surface, Instant.EPOCH, reader -> {
             try (var records = reader.records(
                     notes, Predicate.everything(), notes.orderings().getFirst())) {
-                return records.map(stored -> stored.record().id() + " "
-                                + stored.record().text())
+                return records.map(stored ->
+                                stored.record().id() + " " + stored.record().text())
                         .toList();
             }
         });

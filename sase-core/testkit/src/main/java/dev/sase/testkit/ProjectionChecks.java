@@ -102,9 +102,7 @@ final class ProjectionChecks {
             List<String> increment = StoredState.of(subject.surface(), engine);
             requireOk("replay", engine.engine().replay(Selection.all()));
             subject.requireSame(
-                    "replaying edits of lines changed the rows",
-                    increment,
-                    StoredState.of(subject.surface(), engine));
+                    "replaying edits of lines changed the rows", increment, StoredState.of(subject.surface(), engine));
         }
     }
 
