@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** The projection holds what the files say, however it came to be. */
@@ -89,7 +90,7 @@ final class ProjectionChecks {
             for (int step = 0; step < EDITS; step++) {
                 RandomGenerator random = subject.seed().round(3_000 + step);
                 String file = sources.get(random.nextInt(sources.size()));
-                byte[] edited = home.files().get(file);
+                byte[] edited = Objects.requireNonNull(home.files().get(file));
                 for (int i = random.nextInt(3); i >= 0; i--) {
                     edited = LineEdits.edit(edited, random);
                 }
