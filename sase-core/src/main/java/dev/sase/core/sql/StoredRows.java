@@ -54,6 +54,21 @@ public record StoredRows<R>(ReadConnection connection, CollectionTables<R> table
             List<String> texts,
             List<List<String>> links) {}
 
+    /** Takes what ingest compares of stored rows. */
+    @FunctionalInterface
+    public interface StateSink {
+        /**
+         * Takes one row.
+         *
+         * @param id the row's number
+         * @param key its key
+         * @param place its place in the source
+         * @param part the hash of the part that alone decides its record, or 0
+         * @param hash the hash of its record; only of a row without such a part
+         */
+        void accept(long id, RecordKey key, long place, long part, Optional<RecordHash> hash) throws SQLException;
+    }
+
     /** Takes the keys of stored rows. */
     @FunctionalInterface
     public interface KeySink {
@@ -70,6 +85,34 @@ public record StoredRows<R>(ReadConnection connection, CollectionTables<R> table
             return rows.next()
                     ? Optional.of(new State(rows.getLong(1), RecordHash.ofBytes(rows.getBytes(2)), rows.getLong(3)))
                     : Optional.empty();
+        }
+    }
+
+    /** What ingest compares of the rows of a unit, in no order. */
+    public void states(long unit, StateSink sink) throws SQLException {
+        PreparedStatement statement =
+                connection.reuse("SELECT id, handle, occurrence, place, part, CASE WHEN part = 0 THEN hash END FROM "
+                        + tables.rows() + " WHERE unit = ?");
+        statement.setLong(1, unit);
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                long part = rows.getLong(5);
+                sink.accept(
+                        rows.getLong(1),
+                        new RecordKey(unit, String.valueOf(dialect().text(rows, 2)), rows.getInt(3)),
+                        rows.getLong(4),
+                        part,
+                        part == 0 ? Optional.of(RecordHash.ofBytes(rows.getBytes(6))) : Optional.empty());
+            }
+        }
+    }
+
+    /** The hash of the record of a row, or empty. */
+    public Optional<RecordHash> hash(long id) throws SQLException {
+        PreparedStatement statement = connection.reuse("SELECT hash FROM " + tables.rows() + " WHERE id = ?");
+        statement.setLong(1, id);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(RecordHash.ofBytes(rows.getBytes(1))) : Optional.empty();
         }
     }
 

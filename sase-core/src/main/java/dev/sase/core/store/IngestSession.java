@@ -331,8 +331,11 @@ public final class IngestSession implements AutoCloseable {
     }
 
     private static int size(Change<?> change) {
-        return change instanceof Change.Upsert<?>(var row, var json, var _)
-                ? json.size() + row.key().handle().length() * 6 + 128
-                : 1024;
+        return switch (change) {
+            case Change.Upsert<?>(var row, var json, var _, var _) ->
+                json.size() + row.key().handle().length() * 6 + 160;
+            case Change.Shift<?>(var _, var _, var runs) -> runs.size() * 64 + 1024;
+            case Change.Delete<?> _, Change.Move<?> _ -> 1024;
+        };
     }
 }
