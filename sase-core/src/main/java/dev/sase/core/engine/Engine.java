@@ -1,8 +1,13 @@
 package dev.sase.core.engine;
 
+import dev.sase.core.backup.BackupFolder;
+import dev.sase.core.backup.BackupReport;
+import dev.sase.core.backup.Restoration;
+import dev.sase.core.backup.RestoreReport;
 import dev.sase.core.config.ProjectionEngine;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
+import dev.sase.core.sql.Dialect;
 import dev.sase.core.store.JournalStore;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.StoreWriter;
@@ -11,6 +16,8 @@ import dev.sase.spi.ErrorCode;
 import dev.sase.spi.RecordReader;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.Surface;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,29 +41,111 @@ public final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
     private final EngineOptions options;
-    private final Map<String, SurfaceRuntime> surfaces = new LinkedHashMap<>();
+    private volatile Map<String, SurfaceRuntime> surfaces = Map.of();
     /** Why surfaces have no runtime: their declaration cannot be had. */
     private final Map<String, String> unusable = new LinkedHashMap<>();
 
-    private final @Nullable Opened opened;
-    private final Optional<String> openFailure;
+    private final Safekeeping safekeeping;
+    private volatile @Nullable Opened opened;
+    private volatile Optional<String> openFailure = Optional.empty();
     private volatile @Nullable SourceWatch watch;
 
     private record Opened(
-            StoreWriter writer, ReadPool pool, Ingest ingest, ReadService reads, Maintenance maintenance) {}
+            Stores stores,
+            StoreWriter writer,
+            ReadPool pool,
+            Ingest ingest,
+            ReadService reads,
+            Maintenance maintenance) {}
 
     private Engine(EngineOptions options) {
         this.options = options;
-        @Nullable Opened result = null;
-        Optional<String> failure = Optional.empty();
+        this.safekeeping = new Safekeeping(new Exchange(), options);
+        openAll();
+    }
+
+    private void openAll() {
+        Map<String, SurfaceRuntime> runtimes = new LinkedHashMap<>();
         try {
-            result = openStores(options, surfaces, unusable);
+            opened = openStores(options, runtimes, unusable);
+            openFailure = Optional.empty();
         } catch (SQLException | SaseException e) {
-            failure = Optional.of(String.valueOf(e.getMessage()));
+            opened = null;
+            openFailure = Optional.of(String.valueOf(e.getMessage()));
             log.error("stores cannot be opened, reads will be refused", e);
         }
-        this.opened = result;
-        this.openFailure = failure;
+        surfaces = runtimes;
+    }
+
+    /** The projection's file while this engine has it. */
+    private final class Exchange implements StoreExchange {
+        @Override
+        public void copyInto(Path file) throws IOException {
+            try {
+                require().stores().copyInto(file);
+            } catch (SQLException e) {
+                throw new IOException("the projection cannot be copied to " + file + ": " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public CheckpointReport checkpoint(CheckpointMode mode) {
+            return require().writer().call((_, projection) -> {
+                Dialect.Checkpoint done = projection.foldLog(mode.token());
+                return new CheckpointReport(mode, done.busy(), done.logFrames(), done.checkpointedFrames());
+            });
+        }
+
+        @Override
+        public synchronized <T> T whileClosed(FileWork<T> work) throws IOException {
+            Opened stores = opened;
+            if (stores != null) {
+                opened = null;
+                openFailure = Optional.of("the projection is being exchanged");
+                try {
+                    stores.pool().close();
+                } catch (SQLException e) {
+                    log.warn("a reader cannot be closed", e);
+                }
+                stores.writer().close();
+            }
+            try {
+                return work.run();
+            } finally {
+                openAll();
+                if (opened != null) {
+                    backfill();
+                }
+            }
+        }
+
+        @Override
+        public long lastSequence() {
+            return surfaces.values().stream()
+                    .mapToLong(runtime -> runtime.state().sequence())
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    /** Copies the write-ahead log of the projection into its file. */
+    public CheckpointReport checkpoint(CheckpointMode mode) {
+        return safekeeping.checkpoint(mode);
+    }
+
+    /** Copies the projection into the folder of the backups; see {@link BackupFolder#add}. */
+    public BackupReport backup(Optional<String> path) {
+        return safekeeping.backup(path);
+    }
+
+    /** The newest backups; see {@link BackupFolder#list}. */
+    public List<BackupReport> backups(int limit) {
+        return safekeeping.backups(limit);
+    }
+
+    /** Puts a backup in the place of the projection, whose rows are then compared with the files; see {@link Restoration}. */
+    public RestoreReport restore(String path, boolean allowHostMismatch) {
+        return safekeeping.restore(path, allowHostMismatch);
     }
 
     /**
@@ -106,6 +195,7 @@ public final class Engine implements AutoCloseable {
             }
         }
         return new Opened(
+                stores,
                 writer,
                 pool,
                 ingest,

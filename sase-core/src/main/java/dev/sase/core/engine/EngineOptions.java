@@ -1,8 +1,10 @@
 package dev.sase.core.engine;
 
+import dev.sase.core.backup.BackupPlace;
 import dev.sase.core.registry.SurfaceRegistry;
 import dev.sase.spi.SaseHome;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What an engine is made of.
@@ -14,21 +16,38 @@ import java.time.Clock;
  * @param watching whether the operating system is asked to tell of changes, from the backfill on; otherwise reads look at the
  *     files
  * @param projecting whether anything is projected; a daemon that does not serves no reads
+ * @param backups where backups lie; empty if none are kept
  */
 public record EngineOptions(
-        SaseHome home, SurfaceRegistry registry, Storage storage, Clock clock, boolean watching, boolean projecting) {
+        SaseHome home,
+        SurfaceRegistry registry,
+        Storage storage,
+        Clock clock,
+        boolean watching,
+        boolean projecting,
+        Optional<BackupPlace> backups) {
     /** An engine whose reads look at the files. */
     public EngineOptions(SaseHome home, SurfaceRegistry registry, Storage storage, Clock clock) {
-        this(home, registry, storage, clock, false, true);
+        this(home, registry, storage, clock, false, true, Optional.empty());
     }
 
     /** The same, told of changes by the operating system. */
     public EngineOptions watched() {
-        return new EngineOptions(home, registry, storage, clock, true, projecting);
+        return new EngineOptions(home, registry, storage, clock, true, projecting, backups);
     }
 
     /** The same, projecting or not. */
     public EngineOptions projecting(boolean wanted) {
-        return new EngineOptions(home, registry, storage, clock, watching, wanted);
+        return new EngineOptions(home, registry, storage, clock, watching, wanted, backups);
+    }
+
+    /** The same, with backups in a folder. */
+    public EngineOptions backingUp(BackupPlace place) {
+        return new EngineOptions(home, registry, storage, clock, watching, projecting, Optional.of(place));
+    }
+
+    /** Whether backups can be made: only SQLite files are copied, and only to a known folder. */
+    public boolean keepsBackups() {
+        return backups.isPresent() && storage instanceof Storage.Files;
     }
 }

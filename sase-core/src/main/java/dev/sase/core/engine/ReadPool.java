@@ -121,9 +121,17 @@ final class ReadPool implements AutoCloseable {
         }
     }
 
+    /** Closes the connections; those that are lent are waited for, as long as a read would wait for one. */
     @Override
     public void close() throws SQLException {
         closed = true;
+        try {
+            if (permits.tryAcquire(SIZE, MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                permits.release(SIZE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (ReadConnection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
             connection.close();
         }

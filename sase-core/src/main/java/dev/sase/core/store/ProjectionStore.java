@@ -244,6 +244,16 @@ public final class ProjectionStore implements AutoCloseable {
         }
     }
 
+    /** Copies the write-ahead log into the database file, as far as a word of the engine says. */
+    public Dialect.Checkpoint foldLog(String mode) throws SQLException {
+        connection.setAutoCommit(true);
+        try {
+            return dialect.checkpoint(connection, mode);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
     /** Makes everything since the last commit visible. */
     public void commit() throws SQLException {
         connection.commit();

@@ -28,7 +28,7 @@ public final class DaemonServer {
             ServerLimits limits,
             Traffic traffic) {
         HealthReport health = new HealthReport(
-                identity, locations, options, projection, CapabilityTokens.served(registry, options.projecting()));
+                identity, locations, options, projection, CapabilityTokens.served(registry, options));
         Dispatcher dispatcher = new Dispatcher(health, registry, projection);
         return new SocketServer(locations, dispatcher, identity, limits, traffic);
     }
