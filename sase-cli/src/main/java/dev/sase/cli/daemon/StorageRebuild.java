@@ -40,13 +40,11 @@ final class StorageRebuild {
         long begin = System.nanoTime();
         Process process = DaemonProcess.startRebuild(
                 target.locations(), call.terminal().environment());
-        try (process) {
+        try {
             call.talk().note("rebuild: a daemon makes the projection anew");
             byte[] output = output(process, target, timeout);
             call.talk().clear();
             return JsonView.of(document(output, target, surface, project, begin));
-        } catch (IOException e) {
-            throw failed(target, "its output cannot be read: " + e, e);
         } finally {
             end(process);
         }
