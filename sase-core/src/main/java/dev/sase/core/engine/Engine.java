@@ -90,6 +90,8 @@ public final class Engine implements AutoCloseable {
 
         @Override
         public CheckpointReport checkpoint(CheckpointMode mode) {
+            // Snapshots that nobody uses would be in the way.
+            require().pool().committed();
             return require().writer().call((_, projection) -> {
                 Dialect.Checkpoint done = projection.foldLog(mode.token());
                 return new CheckpointReport(mode, done.busy(), done.logFrames(), done.checkpointedFrames());
