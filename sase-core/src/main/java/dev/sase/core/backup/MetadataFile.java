@@ -54,7 +54,7 @@ final class MetadataFile {
         } catch (IOException e) {
             throw unreadable(file, "cannot be read: " + e, e);
         } catch (JacksonException e) {
-            throw unreadable(file, "is no JSON: " + e.getOriginalMessage(), e);
+            throw unreadable(file, "is no JSON", e);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw unreadable(file, "is not in its format: " + e.getMessage(), e);
         }
