@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(60)
 class BackupRequestsTest {
     private static final String LIST = "{\"surface\":\"note_list\",\"data\":{\"page\":{\"limit\":10}}}";
-    private static final List<String> TYPES = List.of(
-            "projection_checkpoint", "projection_backup", "projection_list_backups", "projection_restore");
+    private static final List<String> TYPES =
+            List.of("projection_checkpoint", "projection_backup", "projection_list_backups", "projection_restore");
 
     private DaemonFixture fixture;
     private SaseDaemon daemon;
@@ -74,14 +74,12 @@ class BackupRequestsTest {
                   "projection_schema":10,"event_max_sequence":1,
                   "source_export_summary":{"by_surface":[],"conflict":0,"examples":[],"failed":0,"message":null,"pending":0,
                    "state":"ok","total":0},
-                  "original_db_path":"ROOT/projections/projection.sqlite","snapshot_path":"FILE"}}}}"""
-                .replace("FILE", file.toString())
+                  "original_db_path":"ROOT/projections/projection.sqlite","snapshot_path":"FILE"}}}}""".replace("FILE", file.toString())
                 .replace("BYTES", Long.toString(Files.size(file)))
                 .replace("HOME", fixture.home.toString())
                 .replace("ROOT", fixture.runRoot().toString()));
         assertThat(answer.toString()).isEqualTo(expected.toString());
-        assertThat(client.request("projection_list_backups", "{\"limit\":5}")
-                        .at("/data/backups/backups/0"))
+        assertThat(client.request("projection_list_backups", "{\"limit\":5}").at("/data/backups/backups/0"))
                 .isEqualTo(answer.at("/data/report"));
     }
 
@@ -177,7 +175,8 @@ class BackupRequestsTest {
 
         Files.writeString(metadata, sound.replace("\"test\"", "\"orion\""));
         assertError(restore(file.toString(), true, false), "invalid_request", "host_identity");
-        assertThat(restore(file.toString(), true, true).get("type").stringValue()).isEqualTo("projection_restore");
+        assertThat(restore(file.toString(), true, true).get("type").stringValue())
+                .isEqualTo("projection_restore");
         Files.writeString(metadata, sound.replace("\"projection_schema\": 10", "\"projection_schema\": 9"));
         assertError(restore(file.toString(), true, false), "invalid_request", "projection_schema");
         Files.writeString(metadata, "{");
@@ -257,6 +256,8 @@ class BackupRequestsTest {
 
     private static void assertError(JsonNode payload, String code, String target) {
         assertThat(payload.at("/data/code").asString("")).as(payload.toString()).isEqualTo(code);
-        assertThat(payload.at("/data/target").asString("")).as(payload.toString()).isEqualTo(target);
+        assertThat(payload.at("/data/target").asString(""))
+                .as(payload.toString())
+                .isEqualTo(target);
     }
 }

@@ -56,10 +56,7 @@ final class BackupCommand {
         long limit = Optional.ofNullable(call.arguments().matchedOptionValue("--limit", (Long) null))
                 .filter(given -> given > 0)
                 .orElse((long) BackupFolder.DEFAULT_LIMIT);
-        JsonWriter body = new JsonWriter()
-                .beginObject()
-                .name("limit")
-                .number(Math.min(limit, BackupFolder.MAX_LIMIT));
+        JsonWriter body = new JsonWriter().beginObject().name("limit").number(Math.min(limit, BackupFolder.MAX_LIMIT));
         return ask(call, RequestType.PROJECTION_LIST_BACKUPS, body, (answer, screen) -> {
             List<Fields> backups = answer.object("backups").objects("backups");
             screen.line("Backups: " + backups.size());

@@ -53,8 +53,7 @@ final class MaintenanceCommand {
                     call, target, surface(call), PathOptions.given(call.arguments(), "--project"), timeout);
             source = StorageRebuild.SOURCE;
         } else {
-            JsonWriter body =
-                    body(call).name("storage_reset_only").bool(reset).endObject();
+            JsonWriter body = body(call).name("storage_reset_only").bool(reset).endObject();
             answer = DaemonLink.to(target, call.talk()).ask(RequestType.REBUILD, body.toRawJson(), timeout);
             source = MaintenanceJson.LIVE;
         }

@@ -5,6 +5,7 @@ import dev.sase.cli.command.Version;
 import dev.sase.cli.output.SortedJson;
 import dev.sase.core.backup.OfflineRestore;
 import dev.sase.core.backup.RestoreReport;
+import dev.sase.core.config.ProjectionEngine;
 import dev.sase.core.home.DaemonInspection;
 import dev.sase.core.transport.JsonView;
 import dev.sase.core.transport.Protocol;
@@ -51,15 +52,19 @@ final class RestoreCommand {
         body.name("live_recovery").bool(true);
         body.name("allow_host_mismatch").bool(call.has("--allow-host-mismatch"));
         JsonView answer = DaemonLink.to(target, call.talk())
-                .ask(
-                        RequestType.PROJECTION_RESTORE,
-                        body.endObject().toRawJson(),
-                        MaintenanceCommand.timeout(call));
+                .ask(RequestType.PROJECTION_RESTORE, body.endObject().toRawJson(), MaintenanceCommand.timeout(call));
         return show(call, MaintenanceJson.live(answer), "sase daemon verify");
     }
 
     private static int offline(Call call, DaemonTarget target) {
         target.locations().requireHome();
+        if (target.configuration().projectionEngine() != ProjectionEngine.SQLITE) {
+            throw new SaseException(
+                    ErrorCode.BACKUP_REFUSED,
+                    "daemon.projection.engine is "
+                            + target.configuration().projectionEngine().token()
+                            + ", whose projection has no backups; run 'sase daemon rebuild --reset-storage'");
+        }
         RestoreReport report = OfflineRestore.run(
                 target.locations(),
                 Version.text(),

@@ -38,8 +38,8 @@ final class StorageRebuild {
     static JsonView run(Call call, DaemonTarget target, String surface, Optional<String> project, Duration timeout) {
         target.locations().requireHome();
         long begin = System.nanoTime();
-        Process process = DaemonProcess.startRebuild(
-                target.locations(), call.terminal().environment());
+        Process process =
+                DaemonProcess.startRebuild(target.locations(), call.terminal().environment());
         try {
             call.talk().note("rebuild: a daemon makes the projection anew");
             byte[] output = output(process, target, timeout);
@@ -90,8 +90,9 @@ final class StorageRebuild {
             throw failed(target, "what it printed is no JSON object", null);
         }
         JsonWriter json = new JsonWriter().beginObject();
-        printed.properties().forEach(member -> json.name(member.getKey())
-                .raw(JsonMapper.shared().writeValueAsBytes(member.getValue())));
+        printed.properties()
+                .forEach(member ->
+                        json.name(member.getKey()).raw(JsonMapper.shared().writeValueAsBytes(member.getValue())));
         json.name("surface").string(surface);
         json.name("project_id").string(project.orElse(null));
         json.name("summaries").beginArray().endArray();

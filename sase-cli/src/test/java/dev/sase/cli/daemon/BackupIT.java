@@ -162,7 +162,9 @@ class BackupIT {
 
     @Test
     void withoutADaemonTheBackupTakesItsPlaceAndTheNextStartComparesEverything() throws Exception {
-        String path = json("daemon", "backup", "--json", "-T", "60").at("/report/path").asString();
+        String path = json("daemon", "backup", "--json", "-T", "60")
+                .at("/report/path")
+                .asString();
         addNotification("while-it-ran");
         stopDaemon();
         addNotification("while-it-was-stopped");
@@ -174,12 +176,15 @@ class BackupIT {
         assertThat(restored.at("/report/projection_only").asBoolean()).isTrue();
         assertThat(restored.at("/report/replaced_existing").asBoolean()).isTrue();
         assertThat(user.sase("daemon", "status").out()).contains("status: stopped");
-        assertThat(user.sase("daemon", "restore", path).out()).endsWith("projection_only=true\nNext: sase daemon start\n");
+        assertThat(user.sase("daemon", "restore", path).out())
+                .endsWith("projection_only=true\nNext: sase daemon start\n");
         assertThat(user.sase("daemon", "start", "-T", "60").code()).isZero();
         assertReadsEqualTheFiles();
         assertThat(user.sase("notify", "list", "--all", "--json").out())
                 .contains("while-it-ran", "while-it-was-stopped");
-        assertThat(json("daemon", "list-backups", "--json").at("/backups/backups").size())
+        assertThat(json("daemon", "list-backups", "--json")
+                        .at("/backups/backups")
+                        .size())
                 .isEqualTo(3);
     }
 
@@ -213,10 +218,7 @@ class BackupIT {
         CommandRun.Result result = user.sase("daemon", "rebuild", "--reset-storage", "-T", "0.05");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err())
-                .startsWith("Error: ")
-                .contains("--timeout")
-                .hasLineCount(1);
+        assertThat(result.err()).startsWith("Error: ").contains("--timeout").hasLineCount(1);
         for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
             child.onExit().get(10, TimeUnit.SECONDS);
         }

@@ -106,13 +106,24 @@ class DaemonCommandTest {
     }
 
     @Test
+    void anEngineWithoutBackupsRestoresNone() throws IOException {
+        Files.writeString(home.resolve("sase.yml"), "daemon:\n  projection:\n    engine: h2\n");
+
+        CommandRun.Result result = CommandRun.in(home).sase("daemon", "restore", "none.sqlite");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("daemon.projection.engine is h2").hasLineCount(1);
+    }
+
+    @Test
     void misusedBackupCommandsSayWhatIsMeant() {
         CommandRun user = CommandRun.in(home);
 
         assertThat(user.sase("daemon", "checkpoint", "--mode", "trunkate").err())
                 .contains("did you mean 'truncate'?")
                 .hasLineCount(1);
-        assertThat(user.sase("daemon", "checkpoint", "--mode", "trunkate").code()).isEqualTo(2);
+        assertThat(user.sase("daemon", "checkpoint", "--mode", "trunkate").code())
+                .isEqualTo(2);
         assertThat(user.sase("daemon", "bakup").err()).contains("did you mean 'backup'?");
         assertThat(user.sase("daemon", "restore").code()).isEqualTo(2);
         assertThat(user.sase("daemon", "restore", "x.sqlite", "--live-recover").err())

@@ -83,8 +83,7 @@ public final class BackupFolder {
 
     /** Gives a written copy its name, then its metadata. */
     BackupReport finish(Path part, Path file, Path original, Instant now) throws IOException {
-        BackupMetadata metadata =
-                BackupMetadata.of(place, now, SnapshotFile.lastSequence(part), original, file);
+        BackupMetadata metadata = BackupMetadata.of(place, now, SnapshotFile.lastSequence(part), original, file);
         FaultPoint.BACKUP_COPY_WRITTEN.reached();
         Files.move(part, file);
         DurableFiles.forceFolder(file);
@@ -190,8 +189,7 @@ public final class BackupFolder {
         } catch (IOException e) {
             throw new BackupRefusal(
                     BackupRefusal.Subject.CONTENT,
-                    "the backup " + file + " cannot be read: " + e
-                            + "; choose a backup of 'sase daemon list-backups'",
+                    "the backup " + file + " cannot be read: " + e + "; choose a backup of 'sase daemon list-backups'",
                     e);
         }
     }

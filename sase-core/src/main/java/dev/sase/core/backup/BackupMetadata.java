@@ -37,8 +37,9 @@ public record BackupMetadata(
     static final int FORMAT_VERSION = 1;
 
     /** Nothing is written to files through this projection, so nothing can wait. */
-    private static final RawJson NO_EXPORTS = RawJson.of("{\"by_surface\":[],\"conflict\":0,\"examples\":[],\"failed\":0,"
-            + "\"message\":null,\"pending\":0,\"state\":\"ok\",\"total\":0}");
+    private static final RawJson NO_EXPORTS =
+            RawJson.of("{\"by_surface\":[],\"conflict\":0,\"examples\":[],\"failed\":0,"
+                    + "\"message\":null,\"pending\":0,\"state\":\"ok\",\"total\":0}");
 
     /** Cuts the time to whole seconds. */
     public BackupMetadata {

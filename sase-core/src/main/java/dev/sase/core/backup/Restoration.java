@@ -61,6 +61,7 @@ public final class Restoration implements AutoCloseable {
 
     /** What is looked at is the copy, which nobody else can change any more. */
     private void copy() throws IOException {
+        Files.createDirectories(copy.resolveSibling(""));
         deleteCopy();
         DurableFiles.copy(backup.path(), copy);
         SnapshotFile.check(copy);
@@ -91,7 +92,6 @@ public final class Restoration implements AutoCloseable {
         try {
             FaultPoint.RESTORE_SAFETY_COPY_MADE.reached();
             deleteLog(database);
-            Files.createDirectories(database.resolveSibling(""));
             DurableFiles.replace(copy, database);
         } catch (IOException e) {
             if (aside.isPresent()) {

@@ -41,8 +41,8 @@ final class Safekeeping {
     synchronized BackupReport backup(Optional<String> path) {
         Path database = database("backups");
         try {
-            BackupReport report =
-                    new BackupFolder(place()).add(path, database, options.clock().instant(), exchange::copyInto);
+            BackupReport report = new BackupFolder(place())
+                    .add(path, database, options.clock().instant(), exchange::copyInto);
             log.info(
                     "backed up path={} bytes={} seq={}",
                     report.path(),

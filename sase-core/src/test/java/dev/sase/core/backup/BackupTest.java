@@ -101,7 +101,8 @@ class BackupTest {
         byte[] before = Files.readAllBytes(backup.path());
 
         BackupRefusal refusal = catchThrowableOfType(
-                BackupRefusal.class, () -> engine.backup(Optional.of(backup.path().toString())));
+                BackupRefusal.class,
+                () -> engine.backup(Optional.of(backup.path().toString())));
 
         assertThat(refusal.subject()).isEqualTo(BackupRefusal.Subject.CONTENT);
         assertThat(refusal).hasMessageContaining("exists already");

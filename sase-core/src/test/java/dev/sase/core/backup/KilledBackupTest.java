@@ -103,7 +103,9 @@ class KilledBackupTest {
         try {
             while (!Files.exists(reached)) {
                 boolean ended = process.waitFor(10, TimeUnit.MILLISECONDS);
-                assertThat(ended).as(() -> "it was to stop at " + point + ": " + text(output)).isFalse();
+                assertThat(ended)
+                        .as(() -> "it was to stop at " + point + ": " + text(output))
+                        .isFalse();
             }
         } finally {
             process.destroyForcibly().waitFor();

@@ -148,6 +148,7 @@ class RestoreTest {
     void aRestoreWithoutAProjectionReplacesNothing() throws IOException {
         engine.close();
         Files.delete(home.locations.projectionPath());
+        Files.delete(home.locations.projectionPath().getParent());
 
         RestoreReport report = OfflineRestore.run(
                 home.locations, "2", Clock.systemUTC(), backup.path().toString(), false);
@@ -182,7 +183,11 @@ class RestoreTest {
             SaseException failure = catchThrowableOfType(
                     SaseException.class,
                     () -> OfflineRestore.run(
-                            home.locations, "2", Clock.systemUTC(), backup.path().toString(), false));
+                            home.locations,
+                            "2",
+                            Clock.systemUTC(),
+                            backup.path().toString(),
+                            false));
 
             assertThat(failure.code()).isEqualTo(ErrorCode.ALREADY_OWNED);
         }
@@ -235,8 +240,7 @@ class RestoreTest {
         }
         Files.delete(backup.metadataPath());
         assertThat(refusal().subject()).isEqualTo(BackupRefusal.Subject.PATH);
-        Files.createSymbolicLink(
-                backup.metadataPath(), Files.writeString(folder.resolve("elsewhere.json"), sound));
+        Files.createSymbolicLink(backup.metadataPath(), Files.writeString(folder.resolve("elsewhere.json"), sound));
         assertThat(refusal().subject()).isEqualTo(BackupRefusal.Subject.PATH);
     }
 

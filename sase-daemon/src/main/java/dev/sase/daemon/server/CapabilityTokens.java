@@ -84,9 +84,7 @@ final class CapabilityTokens {
         registry.surfaces().forEach(surface -> reads.add(surface.descriptor().readCapability()));
         List<String> tokens = new ArrayList<>();
         for (String token : ORDER) {
-            if (ALWAYS.contains(token)
-                    || options.keepsBackups() && OF_FILES.contains(token)
-                    || reads.remove(token)) {
+            if (ALWAYS.contains(token) || options.keepsBackups() && OF_FILES.contains(token) || reads.remove(token)) {
                 tokens.add(token);
             }
         }

@@ -27,8 +27,8 @@ public final class DaemonServer {
             Projection projection,
             ServerLimits limits,
             Traffic traffic) {
-        HealthReport health = new HealthReport(
-                identity, locations, options, projection, CapabilityTokens.served(registry, options));
+        HealthReport health =
+                new HealthReport(identity, locations, options, projection, CapabilityTokens.served(registry, options));
         Dispatcher dispatcher = new Dispatcher(health, registry, projection);
         return new SocketServer(locations, dispatcher, identity, limits, traffic);
     }

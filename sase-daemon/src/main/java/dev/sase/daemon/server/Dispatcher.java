@@ -106,12 +106,7 @@ final class Dispatcher implements Handler {
             case PROJECTION_BACKUP -> backups.backup(data);
             case PROJECTION_LIST_BACKUPS -> backups.list(data);
             case PROJECTION_RESTORE -> backups.restore(data);
-            case WRITE,
-                    EVENTS,
-                    SCHEDULER_SUBMIT,
-                    SCHEDULER_STATUS,
-                    SCHEDULER_CANCEL,
-                    HOST_CALL ->
+            case WRITE, EVENTS, SCHEDULER_SUBMIT, SCHEDULER_STATUS, SCHEDULER_CANCEL, HOST_CALL ->
                 new Outcome.Failure(
                         WireErrors.unsupportedCapability("payload", CapabilityTokens.ofType(payload.type())));
         };
