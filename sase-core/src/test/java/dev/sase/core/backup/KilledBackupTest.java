@@ -70,7 +70,7 @@ class KilledBackupTest {
             BackedUpHome.assertClean(engine);
             assertThat(engine.backups(20)).hasSize(2);
             assertThat(home.names()).noneMatch(name -> name.contains(".part"));
-            assertThat(BackedUpHome.names(home.locations.projectionPath().getParent()))
+            assertThat(BackedUpHome.names(home.locations.projectionPath().resolveSibling("")))
                     .allMatch(name -> name.startsWith("projection.sqlite"));
         }
     }

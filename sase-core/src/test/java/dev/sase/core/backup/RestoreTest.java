@@ -120,7 +120,7 @@ class RestoreTest {
         assertThat(BackedUpHome.texts(engine, "b")).containsExactly("New");
         BackedUpHome.assertClean(engine);
         assertThat(engine.backups(20)).hasSize(3);
-        assertThat(BackedUpHome.names(home.locations.projectionPath().getParent()))
+        assertThat(BackedUpHome.names(home.locations.projectionPath().resolveSibling("")))
                 .allMatch(name -> name.startsWith("projection.sqlite"));
     }
 
@@ -148,7 +148,7 @@ class RestoreTest {
     void aRestoreWithoutAProjectionReplacesNothing() throws IOException {
         engine.close();
         Files.delete(home.locations.projectionPath());
-        Files.delete(home.locations.projectionPath().getParent());
+        Files.delete(home.locations.projectionPath().resolveSibling(""));
 
         RestoreReport report = OfflineRestore.run(
                 home.locations, "2", Clock.systemUTC(), backup.path().toString(), false);
@@ -301,7 +301,7 @@ class RestoreTest {
                 BackupRefusal.class, () -> engine.restore(backup.path().toString(), false));
         assertThat(refusal).isNotNull();
         assertThat(BackedUpHome.texts(engine, "a")).containsExactly("First", "Second");
-        assertThat(BackedUpHome.names(home.locations.projectionPath().getParent()))
+        assertThat(BackedUpHome.names(home.locations.projectionPath().resolveSibling("")))
                 .allMatch(name -> name.startsWith("projection.sqlite"));
         assertThat(home.names()).noneMatch(name -> name.contains("before-restore"));
         return refusal;
