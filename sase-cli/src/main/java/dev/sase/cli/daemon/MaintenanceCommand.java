@@ -6,12 +6,14 @@ import dev.sase.cli.command.PathOptions;
 import dev.sase.cli.command.Suggestion;
 import dev.sase.cli.output.SortedJson;
 import dev.sase.cli.output.TerminalScreen;
+import dev.sase.core.home.DaemonInspection;
 import dev.sase.core.transport.JsonView;
 import dev.sase.core.transport.RequestType;
 import dev.sase.spi.ErrorCode;
 import dev.sase.spi.JsonWriter;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.Screen;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +41,25 @@ final class MaintenanceCommand {
     }
 
     int rebuild(Call call) {
-        DaemonLink link = DaemonLink.to(DaemonTarget.of(call), call.talk());
-        JsonWriter body = body(call).name("storage_reset_only").bool(false).endObject();
-        JsonView answer = link.ask(RequestType.REBUILD, body.toRawJson(), WaitLimit.of(call));
-        if (call.has("--json")) {
-            SortedJson.write(MaintenanceJson.rebuild(answer), call.out());
+        DaemonTarget target = DaemonTarget.of(call);
+        boolean reset = call.has("--reset-storage");
+        DaemonInspection.State state = target.inspect().state();
+        boolean absent = state == DaemonInspection.State.STOPPED || state == DaemonInspection.State.STALE;
+        JsonView answer;
+        String source;
+        if (reset && absent) {
+            answer = StorageRebuild.run(
+                    call, target, surface(call), PathOptions.given(call.arguments(), "--project"), timeout(call));
+            source = StorageRebuild.SOURCE;
         } else {
-            MaintenanceText.rebuild(Fields.of(answer), screen(call));
+            JsonWriter body = body(call).name("storage_reset_only").bool(reset).endObject();
+            answer = DaemonLink.to(target, call.talk()).ask(RequestType.REBUILD, body.toRawJson(), WaitLimit.of(call));
+            source = MaintenanceJson.LIVE;
+        }
+        if (call.has("--json")) {
+            SortedJson.write(MaintenanceJson.rebuild(answer, source), call.out());
+        } else {
+            MaintenanceText.rebuild(Fields.of(answer), source, screen(call));
         }
         return 0;
     }
@@ -85,8 +99,12 @@ final class MaintenanceCommand {
         return same ? 0 : ErrorCode.DRIFTED.exitCode();
     }
 
-    private static Screen screen(Call call) {
+    static Screen screen(Call call) {
         return new TerminalScreen(call.out(), call.terminal());
+    }
+
+    static Duration timeout(Call call) {
+        return DaemonTarget.timeout(call, "--timeout", DaemonTarget.DEFAULT_TIMEOUT);
     }
 
     private JsonWriter body(Call call) {

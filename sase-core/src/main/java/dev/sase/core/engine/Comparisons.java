@@ -104,10 +104,12 @@ final class Comparisons {
         Differences found = Differences.counted();
         try {
             Inventory inventory = pool.withFresh(connection -> Inventory.of(runtime, connection));
-            Screening screening = new Screening(
-                    runtime, inventory, pool, options.clock(), Optional.empty(), found, Progress.NONE);
+            Screening screening =
+                    new Screening(runtime, inventory, pool, options.clock(), Optional.empty(), found, Progress.NONE);
             Map<Long, SourceUnit> _ = screening.run(Map::of, false);
-            return inventory.isConsistent() && screening.suspects().isEmpty() && found.counts().total() == 0;
+            return inventory.isConsistent()
+                    && screening.suspects().isEmpty()
+                    && found.counts().total() == 0;
         } catch (IOException | SQLException e) {
             log.warn("rows cannot be read surface={}", runtime.id(), e);
             return false;

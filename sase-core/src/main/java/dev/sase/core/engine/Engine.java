@@ -1,5 +1,9 @@
 package dev.sase.core.engine;
 
+import dev.sase.core.backup.BackupFolder;
+import dev.sase.core.backup.BackupReport;
+import dev.sase.core.backup.Restoration;
+import dev.sase.core.backup.RestoreReport;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
 import dev.sase.spi.ErrorCode;
@@ -29,7 +33,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
     private final EngineOptions options;
-    private final Map<String, SurfaceRuntime> surfaces = new LinkedHashMap<>();
+    private volatile Map<String, SurfaceRuntime> surfaces = Map.of();
     /** Why surfaces have no runtime: their declaration cannot be had. */
     private final Map<String, String> unusable = new LinkedHashMap<>();
 
@@ -63,6 +67,27 @@ public final class Engine implements AutoCloseable {
                                 : store.flatMap(StoreFailure::state).orElse(StoreState.UNAVAILABLE);
         return new StoreKeeper.Problem(
                 state, "the stores cannot be opened: " + failure.getMessage() + "; " + StoreFailure.advice(state));
+    }
+
+    /** Copies the write-ahead log of the projection into its file. */
+    public CheckpointReport checkpoint(CheckpointMode mode) {
+        return require().safekeeping().checkpoint(mode);
+    }
+
+    /** Copies the projection into the folder of the backups; see {@link BackupFolder#add}. */
+    public BackupReport backup(Optional<String> path) {
+        return require().safekeeping().backup(path);
+    }
+
+    /** The newest backups; see {@link BackupFolder#list}. */
+    public List<BackupReport> backups(int limit) {
+        return require().safekeeping().backups(limit);
+    }
+
+    /** Puts a backup in the place of the projection, whose rows are then compared with the files; see {@link Restoration}. */
+    public RestoreReport restore(String path, boolean allowHostMismatch) {
+        OpenEngine open = require();
+        return open.exclusively(() -> open.safekeeping().restore(path, allowHostMismatch));
     }
 
     /**

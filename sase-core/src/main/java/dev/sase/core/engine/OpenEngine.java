@@ -51,6 +51,7 @@ final class OpenEngine implements AutoCloseable {
     private final ReadService reads;
     private final Maintenance maintenance;
     private final Comparisons comparisons;
+    private final Safekeeping safekeeping;
     /** Rebuilds, comparisons and exchanges go one after the other. */
     private final ReentrantLock work = new ReentrantLock();
 
@@ -83,6 +84,7 @@ final class OpenEngine implements AutoCloseable {
         this.rebuild = new Rebuild(options, writer, pool, ingest, follower);
         this.reads = new ReadService(options, pool, follower, keeper);
         this.maintenance = new Maintenance(writer, pool, follower, rebuild);
+        this.safekeeping = new Safekeeping(keeper, options);
         this.comparisons = new Comparisons(options, pool, follower);
     }
 
@@ -185,6 +187,10 @@ final class OpenEngine implements AutoCloseable {
         return comparisons;
     }
 
+    Safekeeping safekeeping() {
+        return safekeeping;
+    }
+
     StoreKeeper keeper() {
         return keeper;
     }
@@ -233,7 +239,7 @@ final class OpenEngine implements AutoCloseable {
     }
 
     private void takeUp(SurfaceRuntime runtime, boolean sameJournal) {
-        Optional<ProjectionStore.Checkpoint> found = writer.call((_, rows) -> {
+        Optional<ProjectionStore.Checkpoint> kept = writer.call((_, rows) -> {
             Optional<ProjectionStore.Checkpoint> at = rows.checkpoint(runtime.id());
             for (int slot = 0; slot < SurfaceTables.SLOTS; slot++) {
                 if (at.isEmpty() || at.get().slot() != slot) {
@@ -244,13 +250,13 @@ final class OpenEngine implements AutoCloseable {
             rows.commit();
             return at;
         });
-        if (found.isEmpty() || !found.get().fingerprint().equals(runtime.fingerprint())) {
-            found.ifPresent(at -> runtime.outdated(at.slot()));
+        if (kept.isEmpty() || !kept.get().fingerprint().equals(runtime.fingerprint())) {
+            kept.ifPresent(at -> runtime.outdated(at.slot()));
             return;
         }
         boolean continues = sameJournal
                 && writer.call((journal, _) ->
-                        journal.compactedThrough(runtime.id()) <= found.get().lastSequence());
+                        journal.compactedThrough(runtime.id()) <= kept.get().lastSequence());
         if (continues) {
             long applied = Replay.catchUp(writer, runtime);
             if (applied > 0) {
@@ -258,24 +264,25 @@ final class OpenEngine implements AutoCloseable {
             }
         }
         writer.run((journal, rows) -> {
-            ProjectionStore.Checkpoint at = rows.checkpoint(runtime.id()).orElseThrow();
+            ProjectionStore.Checkpoint found = rows.checkpoint(runtime.id()).orElseThrow();
+            // Cursors of the projection that was here before must not go on in this one.
+            ProjectionStore.Checkpoint at = found.inEpochBehind(runtime.state().epoch());
             List<SourceRow> sources = rows.sources(runtime.tables(at.slot()));
-            if (continues) {
-                runtime.takeUp(at, sources);
-            } else {
+            if (!continues) {
                 // Its events are not those of this journal, or not there any more: its rows are compared with the
                 // files.
-                ProjectionStore.Checkpoint behind = at.at(journal.lastSequence());
-                rows.setCheckpoint(runtime.id(), behind);
-                rows.commit();
-                runtime.takeUp(
-                        behind, sources.stream().map(SourceRow::distrusted).toList());
+                at = at.at(journal.lastSequence());
+                sources = sources.stream().map(SourceRow::distrusted).toList();
             }
+            rows.setCheckpoint(runtime.id(), at);
+            rows.commit();
+            runtime.takeUp(at, sources);
         });
     }
 
     private void stopServing() {
         trusted = false;
+        reads.forget();
         surfaces.forEach(runtime -> runtime.forget("the projection is being exchanged"));
     }
 

@@ -34,14 +34,20 @@ final class ReadService {
     private final ReadPool pool;
     private final Follower follower;
     private final StoreKeeper keeper;
-    private final ReadMemo memo = new ReadMemo();
-    private final AnswerCache cache = new AnswerCache();
+    private volatile ReadMemo memo = new ReadMemo();
+    private volatile AnswerCache cache = new AnswerCache();
 
     ReadService(EngineOptions options, ReadPool pool, Follower follower, StoreKeeper keeper) {
         this.options = options;
         this.pool = pool;
         this.follower = follower;
         this.keeper = keeper;
+    }
+
+    /** Forgets what was kept between reads: the same sequence may stand for other rows from now on. */
+    void forget() {
+        memo = new ReadMemo();
+        cache = new AnswerCache();
     }
 
     Served read(SurfaceRuntime runtime, ServedRead served, ReadRequest request) {

@@ -67,8 +67,8 @@ final class Replay {
                         projection.index(sql);
                     }
                 }
-                ReplaySession.Replayed applied = new ReplaySession(projection, fresh, runtime.events())
-                        .run(journal, 0, Long.MAX_VALUE);
+                ReplaySession.Replayed applied =
+                        new ReplaySession(projection, fresh, runtime.events()).run(journal, 0, Long.MAX_VALUE);
                 projection.setCheckpoint(
                         runtime.id(),
                         new ProjectionStore.Checkpoint(

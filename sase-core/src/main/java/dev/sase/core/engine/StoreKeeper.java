@@ -1,14 +1,13 @@
 package dev.sase.core.engine;
 
+import dev.sase.core.sql.Dialect;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.StoreWriter;
 import dev.sase.spi.ErrorCode;
 import dev.sase.spi.SaseException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -144,20 +143,11 @@ final class StoreKeeper implements StoreExchange {
 
     @Override
     public void copyInto(Path file) throws IOException {
-        writer.beginTurn();
         try {
-            writer.run((_, projection) -> {
-                boolean _ = projection.outsideTransaction(connection -> {
-                    try (var statement = connection.prepareStatement("VACUUM main INTO ?")) {
-                        statement.setString(1, file.toString());
-                        return statement.execute();
-                    }
-                });
-            });
-        } catch (SaseException e) {
-            throw new IOException(e.getMessage(), e);
-        } finally {
-            writer.endTurn();
+            stores.copyInto(file);
+        } catch (SQLException e) {
+            failed(e);
+            throw new IOException("the projection cannot be copied to " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -165,13 +155,11 @@ final class StoreKeeper implements StoreExchange {
     public CheckpointReport checkpoint(CheckpointMode mode) {
         writer.beginTurn();
         try {
-            return writer.call((_, projection) -> projection.outsideTransaction(connection -> {
-                try (Statement statement = connection.createStatement();
-                        ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(" + mode.name() + ")")) {
-                    boolean _ = rows.next();
-                    return new CheckpointReport(mode, rows.getLong(1), rows.getLong(2), rows.getLong(3));
-                }
-            }));
+            // Snapshots that nobody uses would be in the way.
+            pool.committed();
+            Dialect.Checkpoint done = writer.call((_, projection) ->
+                    projection.outsideTransaction(connection -> stores.dialect().checkpoint(connection, mode.token())));
+            return new CheckpointReport(mode, done.busy(), done.logFrames(), done.checkpointedFrames());
         } finally {
             writer.endTurn();
             measure();

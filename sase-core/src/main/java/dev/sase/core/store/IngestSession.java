@@ -222,7 +222,8 @@ public final class IngestSession implements AutoCloseable {
         if (isExchanged()) {
             throw new SaseException(
                     ErrorCode.STORE_FAILED,
-                    "the projection was exchanged while '" + surface + "' was projected anew; run 'sase daemon rebuild'");
+                    "the projection was exchanged while '" + surface
+                            + "' was projected anew; run 'sase daemon rebuild'");
         }
     }
 

@@ -37,7 +37,7 @@ public final class DaemonServer {
                 projection,
                 indexing,
                 AbsentParts.diagnostics(),
-                CapabilityTokens.served(registry, options.projecting()));
+                CapabilityTokens.served(registry, options));
         MaintenanceRequests maintenance = new MaintenanceRequests(registry, projection, indexing, differences, work);
         Dispatcher dispatcher = new Dispatcher(health, registry, projection, maintenance);
         return new SocketServer(locations, dispatcher, identity, limits, traffic);

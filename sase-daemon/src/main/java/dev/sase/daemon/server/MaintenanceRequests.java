@@ -97,39 +97,18 @@ final class MaintenanceRequests {
     private Outcome replay(Scope scope) {
         Engine engine = projection.engine("rebuild");
         Report report = work.during(RequestType.REBUILD, ALL, _ -> engine.replay(Selection.all()));
-        long events = report.summaries().stream()
-                .mapToLong(SurfaceSummary::scannedSources)
-                .sum();
-        long last = report.summaries().stream()
-                .mapToLong(summary -> summary.lastSequence().orElse(0))
-                .max()
-                .orElse(0);
         JsonWriter json = start();
-        json.name("mode").string("projection_storage_rebuild");
+        json.name("mode").string(StorageRebuild.MODE);
         json.name("storage_reset_only").bool(true);
         scope.write(json);
-        json.name("limitation").string("made anew from the events that the journal keeps");
-        json.name("report").beginObject();
-        json.name("duplicate_seed_events").number(0);
-        json.name("replay").beginObject();
-        json.name("events_applied").number(events).name("events_seen").number(events);
-        json.name("last_seq")
-                .number(last)
-                .name("schema_version")
-                .number(Protocol.SCHEMA_VERSION)
-                .endObject();
-        json.name("reset").beginObject();
-        json.name("event_count_after").number(events).name("event_count_before").number(events);
-        json.name("recreated_migrations").beginArray().endArray();
-        json.name("schema_version").number(Protocol.SCHEMA_VERSION).endObject();
-        json.name("schema_version").number(Protocol.SCHEMA_VERSION);
-        json.name("seeded_events").number(0);
-        json.name("source_diffs").beginArray().endArray().endObject();
+        json.name("limitation").string(StorageRebuild.LIMITATION);
+        json.name("report");
+        StorageRebuild.report(json, report);
         json.name("source_exports");
         AbsentParts.sourceExports(json, false);
         summaries(json, List.of());
         json.name("elapsed_ms").number(report.elapsedMillis());
-        json.name("next_command").string(scope.command("verify") + " --json");
+        json.name("next_command").string(new Scope(ALL, Optional.empty()).command("verify") + " --json");
         return Outcome.answer(RequestType.REBUILD, json.endObject().toRawJson());
     }
 
@@ -180,8 +159,8 @@ final class MaintenanceRequests {
         long most = Math.clamp(wanted, 0, Protocol.MAX_PAYLOAD_BYTES) - DIFF_ENVELOPE_BYTES;
         Optional<String> cursor = page.text("cursor");
         Engine engine = projection.engine("diff");
-        DiffPage diff =
-                work.during(RequestType.DIFF, scope.surface(), _ -> engine.diff(scope.selection(), limit, most, cursor));
+        DiffPage diff = work.during(
+                RequestType.DIFF, scope.surface(), _ -> engine.diff(scope.selection(), limit, most, cursor));
         if (cursor.isEmpty()) {
             // Every page counts the whole.
             differences.add(diff.counts());
