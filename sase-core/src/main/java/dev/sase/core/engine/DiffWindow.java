@@ -94,7 +94,7 @@ record DiffWindow(
         }
         // Those equal to the last one that were not given yet are behind the place.
         if (!from && place.last().isPresent()) {
-            long equal = equalBefore(index, place.last().get());
+            int equal = equalBefore(index, place.last().get());
             boolean beginsHere = after.last().equals(place.last());
             long given = beginsHere ? repeats - after.repeats() : repeats;
             index -= (int) Math.max(0, equal - given);
@@ -102,7 +102,7 @@ record DiffWindow(
         return index;
     }
 
-    private long equalBefore(int end, DiffRecord record) {
+    private int equalBefore(int end, DiffRecord record) {
         int start = end;
         while (start > 0 && records.get(start - 1).equals(record)) {
             start--;

@@ -33,7 +33,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
     private final EngineOptions options;
-    private volatile Map<String, SurfaceRuntime> surfaces = Map.of();
+    private final Map<String, SurfaceRuntime> surfaces = new LinkedHashMap<>();
     /** Why surfaces have no runtime: their declaration cannot be had. */
     private final Map<String, String> unusable = new LinkedHashMap<>();
 

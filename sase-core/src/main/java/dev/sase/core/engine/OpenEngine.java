@@ -286,7 +286,7 @@ final class OpenEngine implements AutoCloseable {
         surfaces.forEach(runtime -> runtime.forget("the projection is being exchanged"));
     }
 
-    /** What lies there after an exchange is taken up and compared with the files beside whoever exchanged it. */
+    /** What lies there after an exchange is taken up and compared with the files. */
     private void takeUpExchanged() {
         writer.beginTurn();
         try {
@@ -294,15 +294,7 @@ final class OpenEngine implements AutoCloseable {
         } finally {
             writer.endTurn();
         }
-        Thread.ofPlatform().name("sase-backfill").daemon().start(() -> {
-            try {
-                bringUp();
-            } catch (RuntimeException e) {
-                if (!closed) {
-                    log.error("the projection could not be brought up to date, reads will try again", e);
-                }
-            }
-        });
+        bringUp();
     }
 
     /** Begins to follow the files, if that is wanted. */

@@ -146,7 +146,9 @@ final class StoreKeeper implements StoreExchange {
         try {
             stores.copyInto(file);
         } catch (SQLException e) {
-            failed(e);
+            if (StoreFailure.isDamage(e)) {
+                failed(e);
+            }
             throw new IOException("the projection cannot be copied to " + file + ": " + e.getMessage(), e);
         }
     }

@@ -7,6 +7,7 @@ import dev.sase.core.engine.EngineOptions;
 import dev.sase.core.engine.Progress;
 import dev.sase.core.engine.Selection;
 import dev.sase.core.engine.Storage;
+import dev.sase.core.engine.VerifyDepth;
 import dev.sase.core.home.HostIdentity;
 import dev.sase.core.home.Locations;
 import dev.sase.core.notes.NotesSurface;
@@ -87,7 +88,9 @@ public final class BackedUpHome {
     }
 
     static void assertClean(Engine engine) {
-        assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
+        assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                        .ok())
+                .isTrue();
     }
 
     Path backups() {

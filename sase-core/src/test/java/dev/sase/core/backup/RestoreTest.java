@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,8 +148,13 @@ class RestoreTest {
     @Test
     void aRestoreWithoutAProjectionReplacesNothing() throws IOException {
         engine.close();
-        Files.delete(home.locations.projectionPath());
-        Files.delete(home.locations.projectionPath().resolveSibling(""));
+        Path folder = home.locations.projectionPath().resolveSibling("");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
 
         RestoreReport report = OfflineRestore.run(
                 home.locations, "2", Clock.systemUTC(), backup.path().toString(), false);

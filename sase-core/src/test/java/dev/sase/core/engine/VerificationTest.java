@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VerificationTest {
     @TempDir
@@ -19,59 +21,87 @@ class VerificationTest {
 
     private NotesHome home;
 
-    /** Damage that both depths find; rows 1 to 3 are of the file a, row 4 is of b. */
-    private enum Damage {
-        BODY_CHANGED(new DiffCounts(0, 0, 0, 1), "UPDATE notes__notes__body SET record = x'7b7d' WHERE id = 2"),
-        HASH_CHANGED(new DiffCounts(0, 0, 0, 1), "UPDATE notes__notes__row SET hash = zeroblob(16) WHERE id = 2"),
-        HASH_CUT(new DiffCounts(0, 0, 0, 1), "UPDATE notes__notes__row SET hash = x'00' WHERE id = 2"),
-        BODY_DELETED(new DiffCounts(0, 0, 0, 1), "DELETE FROM notes__notes__body WHERE id = 2"),
-        TEXT_DELETED(new DiffCounts(0, 0, 0, 1), "DELETE FROM notes__notes__text WHERE id = 2"),
-        ALL_BODIES_DELETED(new DiffCounts(0, 0, 0, 4), "DELETE FROM notes__notes__body"),
-        RECORD_DELETED(
-                new DiffCounts(1, 0, 0, 0),
-                "DELETE FROM notes__notes__row WHERE id = 2",
-                "DELETE FROM notes__notes__body WHERE id = 2",
-                "DELETE FROM notes__notes__text WHERE id = 2"),
-        ROW_DELETED(new DiffCounts(1, 0, 0, 2), "DELETE FROM notes__notes__row WHERE id = 2"),
-        ALL_RECORDS_DELETED(
-                new DiffCounts(4, 0, 0, 0),
-                "DELETE FROM notes__notes__row",
-                "DELETE FROM notes__notes__body",
-                "DELETE FROM notes__notes__text"),
-        ROW_ADDED(new DiffCounts(0, 0, 1, 0), copies(9, "occurrence + 7")),
-        ROW_ADDED_FAR_AWAY(new DiffCounts(0, 0, 1, 0), copies(1L << 40, "occurrence + 7")),
-        BODY_ADDED(
-                new DiffCounts(0, 0, 0, 1),
-                "INSERT INTO notes__notes__body (id, record, v_note) SELECT 77, record, v_note FROM notes__notes__body WHERE id = 2"),
-        TEXT_ADDED(
-                new DiffCounts(0, 0, 0, 1), "INSERT INTO notes__notes__text (id, folded_search) VALUES (77, 'lost')"),
-        SOURCE_DELETED(new DiffCounts(1, 0, 0, 0), "DELETE FROM source WHERE scope = 'a'"),
-        SOURCE_ADDED(
-                new DiffCounts(0, 0, 1, 0),
-                "INSERT INTO source SELECT surface, 5, 'notes/c.txt', 'c', '/c.txt', fingerprint, settled, newest_micros,"
-                        + " generation, last_seq, 0, content FROM source WHERE scope = 'a'"),
-        ROWS_OF_NO_SOURCE(new DiffCounts(1, 0, 1, 0), "UPDATE notes__notes__row SET unit = 5 WHERE id = 4");
-
-        private final DiffCounts expected;
-        private final String[] statements;
-
-        Damage(DiffCounts expected, String... statements) {
-            this.expected = expected;
-            this.statements = statements;
+    /**
+     * Damage that both depths find; rows 1 to 3 are of the file a, row 4 is of b.
+     *
+     * @param name what was done
+     * @param expected what is counted
+     * @param statements do it
+     */
+    record Damage(String name, DiffCounts expected, List<String> statements) {
+        @Override
+        public String toString() {
+            return name;
         }
+    }
 
-        private static String[] copies(long id, String occurrence) {
-            return new String[] {
-                "INSERT INTO notes__notes__row (id, unit, handle, occurrence, place, scope, seq, hash, f_state) SELECT "
-                        + id
-                        + ", unit, handle, " + occurrence + ", place, scope, seq, hash, f_state"
-                        + " FROM notes__notes__row WHERE id = 2",
-                "INSERT INTO notes__notes__body (id, record, v_note) SELECT " + id
-                        + ", record, v_note FROM notes__notes__body WHERE id = 2",
-                "INSERT INTO notes__notes__text (id, folded_search) SELECT " + id
-                        + ", folded_search FROM notes__notes__text WHERE id = 2"
-            };
-        }
+    private static Damage damage(String name, DiffCounts expected, String... statements) {
+        return new Damage(name, expected, List.of(statements));
+    }
+
+    static List<Damage> damages() {
+        return List.of(
+                damage(
+                        "body changed",
+                        new DiffCounts(0, 0, 0, 1),
+                        "UPDATE notes__notes__body SET record = x'7b7d' WHERE id = 2"),
+                damage(
+                        "hash changed",
+                        new DiffCounts(0, 0, 0, 1),
+                        "UPDATE notes__notes__row SET hash = zeroblob(16) WHERE id = 2"),
+                damage(
+                        "hash cut",
+                        new DiffCounts(0, 0, 0, 1),
+                        "UPDATE notes__notes__row SET hash = x'00' WHERE id = 2"),
+                damage("body deleted", new DiffCounts(0, 0, 0, 1), "DELETE FROM notes__notes__body WHERE id = 2"),
+                damage("text deleted", new DiffCounts(0, 0, 0, 1), "DELETE FROM notes__notes__text WHERE id = 2"),
+                damage("all bodies deleted", new DiffCounts(0, 0, 0, 4), "DELETE FROM notes__notes__body"),
+                damage(
+                        "record deleted",
+                        new DiffCounts(1, 0, 0, 0),
+                        "DELETE FROM notes__notes__row WHERE id = 2",
+                        "DELETE FROM notes__notes__body WHERE id = 2",
+                        "DELETE FROM notes__notes__text WHERE id = 2"),
+                damage("row deleted", new DiffCounts(1, 0, 0, 2), "DELETE FROM notes__notes__row WHERE id = 2"),
+                damage(
+                        "all records deleted",
+                        new DiffCounts(4, 0, 0, 0),
+                        "DELETE FROM notes__notes__row",
+                        "DELETE FROM notes__notes__body",
+                        "DELETE FROM notes__notes__text"),
+                damage("row added", new DiffCounts(0, 0, 1, 0), copies(9, "occurrence + 7")),
+                damage("row added far away", new DiffCounts(0, 0, 1, 0), copies(1L << 40, "occurrence + 7")),
+                damage(
+                        "body added",
+                        new DiffCounts(0, 0, 0, 1),
+                        "INSERT INTO notes__notes__body (id, record, v_note) SELECT 77, record, v_note FROM notes__notes__body WHERE id = 2"),
+                damage(
+                        "text added",
+                        new DiffCounts(0, 0, 0, 1),
+                        "INSERT INTO notes__notes__text (id, folded_search) VALUES (77, 'lost')"),
+                damage("source deleted", new DiffCounts(1, 0, 0, 0), "DELETE FROM source WHERE scope = 'a'"),
+                damage(
+                        "source added",
+                        new DiffCounts(0, 0, 1, 0),
+                        "INSERT INTO source SELECT surface, slot, 5, 'notes/c.txt', 'c', '/c.txt', fingerprint, settled, newest_micros,"
+                                + " generation, last_seq, 0, content FROM source WHERE scope = 'a'"),
+                damage(
+                        "rows of no source",
+                        new DiffCounts(1, 0, 1, 0),
+                        "UPDATE notes__notes__row SET unit = 5 WHERE id = 4"));
+    }
+
+    private static String[] copies(long id, String occurrence) {
+        return new String[] {
+            "INSERT INTO notes__notes__row (id, unit, handle, occurrence, place, scope, seq, hash, part, f_state) SELECT "
+                    + id
+                    + ", unit, handle, " + occurrence + ", place, scope, seq, hash, part, f_state"
+                    + " FROM notes__notes__row WHERE id = 2",
+            "INSERT INTO notes__notes__body (id, record, v_note) SELECT " + id
+                    + ", record, v_note FROM notes__notes__body WHERE id = 2",
+            "INSERT INTO notes__notes__text (id, folded_search) SELECT " + id
+                    + ", folded_search FROM notes__notes__text WHERE id = 2"
+        };
     }
 
     @BeforeEach
@@ -121,15 +151,15 @@ class VerificationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("damages")
     void bothDepthsFindTheSameDamage(Damage damage) throws SQLException {
         try (Engine engine = home.open()) {
-            home.change(damage.statements);
+            home.change(damage.statements().toArray(String[]::new));
 
-            assertThat(verify(engine, VerifyDepth.ROWS).diffCounts()).isEqualTo(damage.expected);
-            assertThat(verify(engine, VerifyDepth.FULL).diffCounts()).isEqualTo(damage.expected);
+            assertThat(verify(engine, VerifyDepth.ROWS).diffCounts()).isEqualTo(damage.expected());
+            assertThat(verify(engine, VerifyDepth.FULL).diffCounts()).isEqualTo(damage.expected());
             assertThat(engine.diff(Selection.all(), 100, Optional.empty()).counts())
-                    .isEqualTo(damage.expected);
+                    .isEqualTo(damage.expected());
             assertThat(verify(engine, VerifyDepth.ROWS).nextCommand())
                     .contains("sase daemon diff --surface notes --json");
         }
@@ -138,7 +168,7 @@ class VerificationTest {
     @Test
     void onlyTheSourceThatIsNotInOrderIsLoaded() throws SQLException {
         try (Engine engine = home.open()) {
-            home.change(Damage.BODY_CHANGED.statements);
+            home.change("UPDATE notes__notes__body SET record = x'7b7d' WHERE id = 2");
 
             SurfaceSummary summary = verify(engine, VerifyDepth.ROWS);
 
@@ -223,8 +253,11 @@ class VerificationTest {
     @EnumSource
     void oneProjectIsComparedAlone(VerifyDepth depth) throws SQLException {
         try (Engine engine = home.open()) {
-            home.change(Damage.RECORD_DELETED.statements);
-            home.change(Damage.BODY_ADDED.statements);
+            home.change(
+                    "DELETE FROM notes__notes__row WHERE id = 2",
+                    "DELETE FROM notes__notes__body WHERE id = 2",
+                    "DELETE FROM notes__notes__text WHERE id = 2",
+                    "INSERT INTO notes__notes__text (id, folded_search) VALUES (77, 'lost')");
             Selection sound = new Selection(Optional.of("notes"), Optional.of("b"));
             Selection damaged = new Selection(Optional.of("notes"), Optional.of("a"));
 

@@ -23,7 +23,7 @@ final class MaintenanceRequests {
     private static final String ALL = "all";
 
     /** What surrounds the records of a page of differences and its cursor, the names of surface and project included. */
-    private static final int DIFF_ENVELOPE_BYTES = 2048;
+    private static final long DIFF_ENVELOPE_BYTES = 2048;
 
     /** The surfaces of the contract, which a client may ask for whether this daemon serves them or not. */
     private static final Set<String> CONTRACT = Set.of("changespecs", "notifications", "agents", "beads", "catalogs");
@@ -156,7 +156,7 @@ final class MaintenanceRequests {
                         ErrorCode.INVALID_REQUEST, "payload.data.page is missing; correct the request"));
         int limit = Math.clamp(page.number("limit").orElse(Protocol.DEFAULT_PAGE_LIMIT), 1, Protocol.MAX_PAGE_LIMIT);
         long wanted = body.number("max_payload_bytes").orElse(Protocol.MAX_PAYLOAD_BYTES);
-        long most = Math.clamp(wanted, 0, Protocol.MAX_PAYLOAD_BYTES) - DIFF_ENVELOPE_BYTES;
+        long most = Math.clamp(wanted, 0L, (long) Protocol.MAX_PAYLOAD_BYTES) - DIFF_ENVELOPE_BYTES;
         Optional<String> cursor = page.text("cursor");
         Engine engine = projection.engine("diff");
         DiffPage diff = work.during(
