@@ -34,6 +34,7 @@ public final class EmbedTheDaemon {
         try (Sase sase = Sase.open(home)) {
             return switch (sase.read("notification_counts", Map.of())) {
                 case Routed.FromDaemon<ReadPage> _ -> "from the daemon";
+                case Routed.FromMemory<ReadPage> _ -> "from memory";
                 case Routed.FromDirect<ReadPage> direct -> "from the files: " + direct.reason().token();
             };
         }

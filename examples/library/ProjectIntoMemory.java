@@ -26,7 +26,7 @@ public final class ProjectIntoMemory {
                 Clock.systemUTC());
         try (Engine engine = Engine.open(options)) {
             engine.backfill();
-            engine.health().surfaces().forEach((surface, state) -> System.out.println(surface + ": " + state));
+            engine.health().surfaces().forEach((surface, state) -> System.out.println(surface + ": " + state.state().token()));
             Served answer = engine.read(ReadRequest.of("notification_counts", Map.of()));
             System.out.println(answer.body().text());
         }

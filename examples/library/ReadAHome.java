@@ -19,6 +19,7 @@ public final class ReadAHome {
             answer.value().rows().forEach(row -> System.out.println(row.text()));
             System.out.println(switch (answer) {
                 case Routed.FromDaemon<ReadPage> _ -> "from the daemon";
+                case Routed.FromMemory<ReadPage> _ -> "from memory";
                 case Routed.FromDirect<ReadPage> direct -> "from the files: " + direct.reason().token();
             });
         }

@@ -46,6 +46,7 @@ public final class Sase implements AutoCloseable {
     private final DirectReads direct;
     private final DaemonSession session;
     private final ReadRouter router;
+    private final Optional<MemoryProjection> memory;
 
     private Sase(Builder builder) {
         this.clock = builder.clock;
@@ -66,6 +67,7 @@ public final class Sase implements AutoCloseable {
                 .map(surface -> surface.descriptor().id())
                 .toList();
         this.router = new ReadRouter(configuration.routingPolicy(surfaces, builder.noDaemon), session);
+        this.memory = builder.inMemory ? Optional.of(new MemoryProjection(home, registry, clock)) : Optional.empty();
     }
 
     /**
@@ -139,6 +141,9 @@ public final class Sase implements AutoCloseable {
     public Routed<ReadPage> read(ReadRequest request) {
         ServedRead served = registry.requireRead(RoutingNames.wireRead(request.read()));
         ReadRequest complete = resolved(served.operation(), request);
+        if (memory.isPresent()) {
+            return memory.get().read(served, complete, () -> direct.read(served, complete));
+        }
         ReadRoute plain = RoutingNames.route(request.read(), served.surface().descriptor());
         ReadRoute route = request.fresh().isProved() ? plain.proving() : plain;
         RawJson body = WireReads.requestData(served.operation(), complete);
@@ -171,6 +176,7 @@ public final class Sase implements AutoCloseable {
 
     @Override
     public void close() {
+        memory.ifPresent(MemoryProjection::close);
         session.close();
     }
 
@@ -195,6 +201,7 @@ public final class Sase implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private String clientName = "sase";
         private boolean noDaemon;
+        private boolean inMemory;
         private boolean allowedJars = true;
         private @Nullable SurfaceRegistry registry;
 
@@ -247,6 +254,15 @@ public final class Sase implements AutoCloseable {
         /** Names the program to the daemon. */
         public Builder clientName(String name) {
             this.clientName = name;
+            return this;
+        }
+
+        /**
+         * Projects the home into the memory of this program, in pure Java, and reads from there instead of the daemon; a surface that
+         * is not projected yet is read from the files. For programs that read for long: projecting costs more than a few direct reads.
+         */
+        public Builder inMemory() {
+            this.inMemory = true;
             return this;
         }
 

@@ -62,6 +62,8 @@ final class Explanation {
         return switch (routed) {
             case Routed.FromDaemon<ReadPage> daemon ->
                 "the daemon" + daemon.snapshotId().map(id -> ", snapshot " + id).orElse("");
+            case Routed.FromMemory<ReadPage> memory ->
+                "memory" + memory.snapshotId().map(id -> ", snapshot " + id).orElse("");
             case Routed.FromDirect<ReadPage> _ -> "the files";
         };
     }
@@ -69,6 +71,7 @@ final class Explanation {
     private static OptionalLong sequence(Routed<ReadPage> routed) {
         return switch (routed) {
             case Routed.FromDaemon<ReadPage> daemon -> daemon.asOfSequence();
+            case Routed.FromMemory<ReadPage> memory -> OptionalLong.of(memory.asOfSequence());
             case Routed.FromDirect<ReadPage> _ -> OptionalLong.empty();
         };
     }

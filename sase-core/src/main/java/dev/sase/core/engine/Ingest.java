@@ -3,6 +3,7 @@ package dev.sase.core.engine;
 import dev.sase.core.sql.ReadConnection;
 import dev.sase.core.store.ContentHash;
 import dev.sase.core.store.Fingerprint;
+import dev.sase.core.store.FolderNames;
 import dev.sase.core.store.IngestSession;
 import dev.sase.core.store.SourceRow;
 import dev.sase.core.store.StoreWriter;
@@ -33,6 +34,7 @@ final class Ingest {
     private final EngineOptions options;
     private final StoreWriter writer;
     private final ReadPool pool;
+    private final FolderNames folders = new FolderNames();
     private final AtomicLong indexedSources = new AtomicLong();
 
     Ingest(EngineOptions options, StoreWriter writer, ReadPool pool) {
@@ -116,7 +118,7 @@ final class Ingest {
 
     Fingerprint fingerprint(SourceUnit unit) {
         try {
-            return Fingerprint.of(unit, Instant.now(options.clock()));
+            return Fingerprint.of(unit, Instant.now(options.clock()), folders);
         } catch (IOException e) {
             throw new SaseException(
                     ErrorCode.SOURCE_UNREADABLE,

@@ -41,6 +41,11 @@ public record ReadRequest(
                 Freshness.TOLD);
     }
 
+    /** The same request for a read of another name. */
+    public ReadRequest of(String name) {
+        return new ReadRequest(name, values, limit, cursor, now, folder, fresh);
+    }
+
     /** The same request with other arguments. */
     public ReadRequest values(Map<String, Object> others) {
         return new ReadRequest(read, others, limit, cursor, now, folder, fresh);

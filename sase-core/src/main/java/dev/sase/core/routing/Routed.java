@@ -31,6 +31,17 @@ public sealed interface Routed<T> {
             implements Routed<T> {}
 
     /**
+     * A projection in the memory of this program served the read.
+     *
+     * @param value the value
+     * @param snapshotId the snapshot that was read from
+     * @param asOfSequence the last event that the answer includes, as counted by the projection of this surface
+     * @param trace what there is to tell about the path
+     * @param <T> the type of the value
+     */
+    record FromMemory<T>(T value, Optional<String> snapshotId, long asOfSequence, Trace trace) implements Routed<T> {}
+
+    /**
      * The files served the read.
      *
      * @param value the value
@@ -90,10 +101,10 @@ public sealed interface Routed<T> {
         return this instanceof FromDaemon<T>;
     }
 
-    /** Why the daemon did not serve the read; empty if it did. */
+    /** Why the files had to be read; empty if they had not. */
     default Optional<Fallback> whyDirect() {
         return switch (this) {
-            case FromDaemon<T> _ -> Optional.empty();
+            case FromDaemon<T> _, FromMemory<T> _ -> Optional.empty();
             case FromDirect<T> direct -> Optional.of(direct.fallback());
         };
     }

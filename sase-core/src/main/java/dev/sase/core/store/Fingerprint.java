@@ -3,7 +3,6 @@ package dev.sase.core.store;
 import dev.sase.spi.SourceUnit;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +10,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +38,20 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
      * @throws IOException if an input exists but cannot be looked at
      */
     public static Fingerprint of(SourceUnit unit, Instant now) throws IOException {
-        Builder builder = new Builder();
+        return of(unit, now, (folder, _) -> FolderNames.list(folder));
+    }
+
+    /** The same, with folders listed only when their time stamps have moved. */
+    public static Fingerprint of(SourceUnit unit, Instant now, FolderNames names) throws IOException {
+        return of(unit, now, names::in);
+    }
+
+    private interface Lister {
+        List<Path> list(Path folder, BasicFileAttributes attributes) throws IOException;
+    }
+
+    private static Fingerprint of(SourceUnit unit, Instant now, Lister lister) throws IOException {
+        Builder builder = new Builder(lister);
         builder.mix(unit.circumstances());
         for (Path input : unit.inputs()) {
             builder.add(input);
@@ -58,6 +69,11 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
         private long first = 0xcbf29ce484222325L;
         private long second = 0x9e3779b97f4a7c15L;
         private long newest;
+        private final Lister lister;
+
+        Builder(Lister lister) {
+            this.lister = lister;
+        }
 
         void add(Path input) throws IOException {
             mix(input.toString());
@@ -75,9 +91,9 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
                 file(input, attributes);
                 return;
             }
-            List<Path> files = new ArrayList<>();
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(input)) {
-                entries.forEach(files::add);
+            List<Path> files;
+            try {
+                files = lister.list(input, attributes);
             } catch (NoSuchFileException | NotDirectoryException e) {
                 mix(1);
                 return;
@@ -86,7 +102,6 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
                 mix(3);
                 return;
             }
-            files.sort(null);
             for (Path file : files) {
                 try {
                     BasicFileAttributes inner = Files.readAttributes(file, BasicFileAttributes.class);

@@ -154,15 +154,26 @@ public final class SourceWatch implements AutoCloseable {
         }
     }
 
-    /** Watches the nearest existing folder above a root, in which the root or the next folder on the way appears. */
+    /**
+     * Watches the nearest existing folder above a root, in which the root or the next folder on the way appears. One that has appeared
+     * before that folder was watched is not told of, so that what exists is looked at again behind it.
+     */
     private void watchAbove(Path root, Subscription subscription) throws IOException {
-        Path above = root.getParent();
-        while (above != null && !(Files.isDirectory(above) && watch(above, subscription))) {
+        Path above = nearestAbove(root);
+        while (!(watch(above, subscription) && above.equals(nearestAbove(root)))) {
+            above = nearestAbove(root);
+        }
+    }
+
+    private static Path nearestAbove(Path root) throws IOException {
+        @Nullable Path above = root.getParent();
+        while (above != null && !Files.isDirectory(above)) {
             above = above.getParent();
         }
         if (above == null) {
             throw new NoSuchFileException(root.toString(), null, "no folder above it exists");
         }
+        return above;
     }
 
     private void walk(Path folder, Subscription subscription, Set<Object> above) throws IOException {
