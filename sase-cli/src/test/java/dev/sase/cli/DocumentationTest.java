@@ -10,6 +10,10 @@ import dev.sase.cli.config.ConfigCommand;
 import dev.sase.cli.daemon.DaemonCommand;
 import dev.sase.cli.demo.DemoCommand;
 import dev.sase.core.config.ConfigurationKey;
+import dev.sase.core.engine.CheckpointMode;
+import dev.sase.core.engine.StoreState;
+import dev.sase.core.engine.SurfaceHealth;
+import dev.sase.core.home.DaemonInspection;
 import dev.sase.core.read.DirectReads;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
@@ -32,7 +36,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +51,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentationTest {
     private static final Pattern FENCE = Pattern.compile("(?m)^```(\\w*)\\R(.*?)^```$", Pattern.DOTALL);
     private static final Pattern SPAN = Pattern.compile("`(?:\\./)?(sase [a-z][^`\\n]*)`");
+    private static final Pattern TOKEN = Pattern.compile("`([a-z_]+)`");
+    private static final Pattern STATE = Pattern.compile("\\b(surface|stores|following) `([a-z_]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
 
     @TempDir
@@ -178,6 +187,44 @@ class DocumentationTest {
     }
 
     @Test
+    void everyCommandForTheDaemonIsDocumentedForItsOperator() {
+        String document = checkout.text("docs/operations.md");
+        Set<String> verbs = tree(registry)
+                .forArguments(List.of("daemon"))
+                .getSubcommands()
+                .get("daemon")
+                .getSubcommands()
+                .keySet();
+        assertThat(verbs).contains("status", "restore");
+        List<String> documented =
+                commandLines(document).stream().map(line -> words(line)[1]).toList();
+        assertThat(documented).containsAll(verbs);
+        assertThat(CheckpointMode.values())
+                .allSatisfy(mode -> assertThat(document).contains("`" + mode.token() + "`"));
+    }
+
+    @Test
+    void everyStateIsDocumentedForTheOperatorAndNoOther() {
+        Map<String, List<String>> states = Map.of(
+                "status", tokens(DaemonInspection.State.values(), DaemonInspection.State::token),
+                "state", tokens(SurfaceHealth.State.values(), SurfaceHealth.State::token),
+                "store_state", tokens(StoreState.values(), StoreState::token),
+                "following", tokens(SurfaceHealth.Following.values(), SurfaceHealth.Following::token));
+        String document = checkout.text("docs/operations.md");
+
+        states.forEach((member, tokens) -> assertThat(statesIn(document, member))
+                .as("the table of `%s`", member)
+                .containsExactlyInAnyOrderElementsOf(tokens));
+
+        Map<String, String> members = Map.of("surface", "state", "stores", "store_state", "following", "following");
+        List<MatchResult> mentions = STATE.matcher(document).results().toList();
+        assertThat(mentions).hasSizeGreaterThan(8);
+        assertThat(mentions)
+                .allSatisfy(mention ->
+                        assertThat(states.get(members.get(mention.group(1)))).contains(mention.group(2)));
+    }
+
+    @Test
     void linksInTheDocumentsLeadSomewhere() {
         for (Path document : checkout.documents()) {
             Matcher links = LINK.matcher(text(document));
@@ -187,6 +234,24 @@ class DocumentationTest {
                         .exists();
             }
         }
+    }
+
+    private static <T> List<String> tokens(T[] values, Function<T, String> token) {
+        return Arrays.stream(values).map(token).toList();
+    }
+
+    /** The tokens in the first column of the table that explains the values of a member. */
+    private static List<String> statesIn(String document, String member) {
+        List<String> lines = document.lines().toList();
+        int header = lines.indexOf("| `" + member + "` | what it means | what to type |");
+        assertThat(header).as("the table of `%s`", member).isNotNegative();
+        return lines.stream()
+                .skip(header + 2L)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> TOKEN.matcher(line.split("\\|")[1]))
+                .flatMap(Matcher::results)
+                .map(token -> token.group(1))
+                .toList();
     }
 
     private static CommandTree tree(SurfaceRegistry surfaces) {
