@@ -1,5 +1,6 @@
 package dev.sase.daemon;
 
+import dev.sase.core.Sase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sase.core.engine.Storage;
@@ -69,13 +70,14 @@ class BackupRequestsTest {
         JsonNode expected = json("""
                 {"type":"projection_backup","data":{"schema_version":1,"report":{"schema_version":1,
                  "path":"FILE","metadata_path":"FILE.json","bytes":BYTES,
-                 "metadata":{"schema_version":1,"backup_format_version":1,"daemon_version":"dev","core_version":"dev",
+                 "metadata":{"schema_version":1,"backup_format_version":1,"daemon_version":"VERSION","core_version":"VERSION",
                   "host_identity":"test","source_sase_home":"HOME","created_at":"2026-05-20T08:30:00Z",
                   "projection_schema":10,"event_max_sequence":1,
                   "source_export_summary":{"by_surface":[],"conflict":0,"examples":[],"failed":0,"message":null,"pending":0,
                    "state":"ok","total":0},
                   "original_db_path":"ROOT/projections/projection.sqlite","snapshot_path":"FILE"}}}}""".replace("FILE", file.toString())
                 .replace("BYTES", Long.toString(Files.size(file)))
+                .replace("VERSION", Sase.version())
                 .replace("HOME", fixture.home.toString())
                 .replace("ROOT", fixture.runRoot().toString()));
         assertThat(answer.toString()).isEqualTo(expected.toString());

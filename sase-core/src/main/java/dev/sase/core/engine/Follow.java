@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a surface learns of changes, and when all its sources were looked at. Thread-safe. */
 final class Follow {
+    private final SuspendWatch suspends = new SuspendWatch();
     private final ReentrantLock lookLock = new ReentrantLock();
     private volatile @Nullable PendingChanges pending;
     private volatile boolean started;
@@ -36,6 +37,11 @@ final class Follow {
     /** What the watch tells, whether or not that is everything. */
     Optional<PendingChanges> pending() {
         return Optional.ofNullable(pending);
+    }
+
+    /** Whether the machine was suspended since this was asked last. */
+    boolean wasSuspended() {
+        return suspends.happened();
     }
 
     SurfaceHealth.Following following() {

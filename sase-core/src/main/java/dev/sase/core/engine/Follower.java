@@ -42,7 +42,6 @@ final class Follower {
     private final Ingest ingest;
     private final Proof proof;
     private final RecentBatches recent = new RecentBatches();
-    private final SuspendWatch suspends = new SuspendWatch();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicLong looks = new AtomicLong();
     private volatile boolean closed;
@@ -59,7 +58,7 @@ final class Follower {
      * @throws EngineRefusal when other ingest takes too long to wait for
      */
     void makeFresh(SurfaceRuntime runtime, Freshness fresh) {
-        if (suspends.happened()) {
+        if (runtime.follow().wasSuspended()) {
             runtime.follow().pending().ifPresent(PendingChanges::again);
             runtime.follow().forgetCheck();
         }
