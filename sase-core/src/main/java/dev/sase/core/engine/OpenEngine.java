@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class OpenEngine implements AutoCloseable {
 
     /** Twice what SQLite lets a log grow to before it copies it by itself. */
     private static final long LARGE_LOG_BYTES = 64L * 1024 * 1024;
+
+    /** What a store kept from being served is tried again at this pace, while somebody asks. */
+    private static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long TRIM_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -56,7 +60,11 @@ final class OpenEngine implements AutoCloseable {
     private volatile @Nullable SourceWatch watch;
     private volatile @Nullable IndexService index;
     private volatile long trimmedNanos = System.nanoTime();
+    private volatile long triedNanos = System.nanoTime();
     private volatile boolean trusted;
+    /** A store failed before everything was served. */
+    private final AtomicBoolean unfinished = new AtomicBoolean();
+
     private volatile boolean closed;
 
     private OpenEngine(
@@ -74,13 +82,15 @@ final class OpenEngine implements AutoCloseable {
         this.pool = new ReadPool(stores);
         this.keeper =
                 new StoreKeeper(options, stores, writer, pool, this::stopServing, this::takeUpExchanged, movedAside);
-        writer.onFailure(keeper::failed);
+        writer.tell(keeper);
         pool.onCommit(keeper::committed);
+        pool.onFailure(keeper::failed);
+        pool.onOpen(() -> !keeper.isReplaced());
         this.ingest = new Ingest(options, writer, pool);
         this.proof = new Proof(stores.cookies());
         this.follower = new Follower(options, ingest, proof);
         this.rebuild = new Rebuild(options, writer, pool, ingest, follower);
-        this.reads = new ReadService(options, pool, follower, keeper);
+        this.reads = new ReadService(options, pool, follower, keeper, this::tryAgain);
         this.maintenance = new Maintenance(options, writer, pool, follower, rebuild);
     }
 
@@ -143,12 +153,12 @@ final class OpenEngine implements AutoCloseable {
             engine = made;
             return made;
         } catch (SQLException e) {
-            if (StoreFailure.isDamage(e)) {
+            if (StoreFailure.isDamage(e) && journal.isIntact()) {
                 throw new DamagedException(e);
             }
             throw e;
         } catch (SaseException e) {
-            if (StoreFailure.of(e).filter(StoreFailure::isDamage).isPresent()) {
+            if (StoreFailure.of(e).filter(StoreFailure::isDamage).isPresent() && journal.isIntact()) {
                 throw new DamagedException(e);
             }
             throw e;
@@ -275,7 +285,26 @@ final class OpenEngine implements AutoCloseable {
 
     /** What lies there after an exchange is taken up and compared with the files beside whoever exchanged it. */
     private void takeUpExchanged() {
-        takeUp();
+        boolean done = false;
+        try {
+            takeUp();
+            done = true;
+        } finally {
+            unfinished.set(!done);
+        }
+        bringUpBeside();
+    }
+
+    /** Somebody asks for a surface that is not served: if a store was in the way, it may be no more. */
+    void tryAgain() {
+        long now = System.nanoTime();
+        if (unfinished.get() && !closed && now - triedNanos >= TRY_AGAIN_NANOS && unfinished.compareAndSet(true, false)) {
+            triedNanos = now;
+            bringUpBeside();
+        }
+    }
+
+    private void bringUpBeside() {
         Thread.ofPlatform().name("sase-backfill").daemon().start(() -> {
             try {
                 bringUp();
@@ -356,6 +385,10 @@ final class OpenEngine implements AutoCloseable {
                     runtime.id(),
                     runtime.state().sequence());
         } catch (RuntimeException e) {
+            if (e instanceof EngineRefusal
+                    || e instanceof SaseException known && known.code() == ErrorCode.STORE_FAILED) {
+                unfinished.set(true);
+            }
             runtime.degrade(String.valueOf(e.getMessage()));
             log.warn("surface cannot be projected surface={}", runtime.id(), e);
         }
@@ -448,8 +481,20 @@ final class OpenEngine implements AutoCloseable {
         if (service != null) {
             service.close();
         }
-        pool.close();
-        writer.close();
-        stores.cleanMark().ifPresent(CleanMark::put);
+        keeper.close();
+        // An exchange under way ends first.
+        writer.beginTurn();
+        try {
+            pool.close();
+            boolean vouched = writer.call((_, _) -> keeper.vouchesForFiles());
+            writer.close();
+            if (vouched && !keeper.isReplaced()) {
+                stores.cleanMark().ifPresent(CleanMark::put);
+            }
+        } catch (SaseException e) {
+            log.warn("the stores were not closed in order, the next start looks at them again", e);
+        } finally {
+            writer.endTurn();
+        }
     }
 }

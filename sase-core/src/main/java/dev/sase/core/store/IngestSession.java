@@ -4,9 +4,11 @@ import dev.sase.core.fault.FaultPoint;
 import dev.sase.core.sql.CollectionTables;
 import dev.sase.core.sql.SurfaceTables;
 import dev.sase.spi.Diagnostic;
+import dev.sase.spi.ErrorCode;
 import dev.sase.spi.JsonWriter;
 import dev.sase.spi.PageRequest;
 import dev.sase.spi.RawJson;
+import dev.sase.spi.SaseException;
 import dev.sase.spi.SourceUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ public final class IngestSession implements AutoCloseable {
     private final Deque<Future<Long>> waiting = new ArrayDeque<>();
     private final JsonWriter payload = new JsonWriter(64 * 1024);
     private final SurfaceRows rows;
+    private final int exchanges;
     private List<Change<?>> changes = new ArrayList<>();
     private @Nullable SourceUnit unit;
     private long unitId;
@@ -56,6 +59,7 @@ public final class IngestSession implements AutoCloseable {
         this.surface = tables.surface();
         this.fresh = fresh;
         writer.beginTurn();
+        this.exchanges = writer.exchanges();
         boolean opened = false;
         try {
             this.rows = writer.call((_, projection) -> {
@@ -210,6 +214,18 @@ public final class IngestSession implements AutoCloseable {
     public void resume() {
         writer.beginTurn();
         paused = false;
+        requireSameProjection();
+    }
+
+    private boolean isSameProjection() {
+        return writer.exchanges() == exchanges;
+    }
+
+    private void requireSameProjection() {
+        if (!isSameProjection()) {
+            throw new SaseException(
+                    ErrorCode.STORE_FAILED, "the projection was exchanged while '" + surface + "' was rebuilt; ask again");
+        }
     }
 
     /** Serves the tables that were filled from now on, and says how far the surface is projected then. */
@@ -228,13 +244,16 @@ public final class IngestSession implements AutoCloseable {
     @Override
     public void close() {
         if (paused) {
-            resume();
+            writer.beginTurn();
         }
         try {
             drain(0);
         } finally {
             try {
                 writer.run((_, projection) -> {
+                    if (!isSameProjection()) {
+                        return;
+                    }
                     if (!done) {
                         projection.rollback();
                     }
@@ -296,6 +315,7 @@ public final class IngestSession implements AutoCloseable {
             FaultPoint.REBUILD_PARTLY_WRITTEN.reached();
             writer.endTurn();
             writer.beginTurn();
+            requireSameProjection();
         }
     }
 

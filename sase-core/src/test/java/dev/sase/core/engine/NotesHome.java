@@ -179,6 +179,20 @@ record NotesHome(Path folder, Storage storage) {
         assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
     }
 
+    /** Waits until every read is served and right, and a full comparison finds nothing. */
+    void awaitClean(Engine engine) {
+        await(
+                () -> {
+                    try {
+                        requireAgreement(engine);
+                        return engine.verify(Selection.all(), Progress.NONE).ok();
+                    } catch (EngineRefusal e) {
+                        return false;
+                    }
+                },
+                () -> "verified clean, health " + engine.health());
+    }
+
     /** Requires that the stores work: an edit is followed, and rows made from the log alone are right too. */
     void requireHealthy(Engine engine) {
         awaitAgreement(engine);
