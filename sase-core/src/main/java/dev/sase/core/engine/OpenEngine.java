@@ -238,6 +238,7 @@ final class OpenEngine implements AutoCloseable {
 
     private void takeUp(SurfaceRuntime runtime, boolean sameJournal) {
         Optional<ProjectionStore.Checkpoint> found = writer.call((_, rows) -> {
+            rows.rollback();
             Optional<ProjectionStore.Checkpoint> at = rows.checkpoint(runtime.id());
             for (int slot = 0; slot < SurfaceTables.SLOTS; slot++) {
                 if (at.isEmpty() || at.get().slot() != slot) {
