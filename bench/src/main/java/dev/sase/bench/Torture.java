@@ -130,7 +130,9 @@ final class Torture {
                 .map(summary -> Optional.ofNullable(summary.members().get("diff_counts"))
                         .orElseThrow())
                 .anyMatch(counts -> none.stream()
-                        .anyMatch(kind -> !Optional.ofNullable(counts.members().get(kind)).map(JsonView::toString).equals(Optional.of("0"))));
+                        .anyMatch(kind -> !Optional.ofNullable(counts.members().get(kind))
+                                .map(JsonView::toString)
+                                .equals(Optional.of("0"))));
         if (differs) {
             throw new IllegalStateException("the projection does not verify after the edits of --seed " + options.seed()
                     + " --edits " + options.edits() + ": " + found);

@@ -51,7 +51,8 @@ final class VisibleBursts {
                 source.spots().size());
         changes.add(burst, Percentiles.ofNanos(visible));
         scene.add(Following.GROUP, burst + ", writing them", Percentiles.ofNanos(writing));
-        scene.add(Following.GROUP, burst + ", visible after the last one", Percentiles.single(Unit.COUNT, (double) late));
+        scene.add(
+                Following.GROUP, burst + ", visible after the last one", Percentiles.single(Unit.COUNT, (double) late));
     }
 
     /** The spots that do not show a mark. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +126,14 @@ class CommandLineTest {
                 assertThat(result.code()).isZero();
                 assertThat(result.err()).isEmpty();
                 assertThat(result.out())
-                        .contains("--json", "--no-daemon", "--explain", "--sase-home", "--run-root", "--socket-path")
+                        .contains(
+                                "--json",
+                                "--no-daemon",
+                                "--explain",
+                                "--fresh",
+                                "--sase-home",
+                                "--run-root",
+                                "--socket-path")
                         .contains(command.examples());
             }
         }
@@ -163,6 +171,26 @@ class CommandLineTest {
 
         assertThat(early).isNotEqualTo(late);
         assertThat(user.sase("notify", "list", "--now", "yesterday").code()).isEqualTo(2);
+    }
+
+    @Test
+    void howNewAnAnswerHasToBeIsCheckedAndFilesAreAlwaysNew() {
+        String plain = user.sase("notify", "list", "--json", "--now", "2026-06-01T12:00:00Z")
+                .out();
+        for (String fresh : List.of("any", "now", "bounded:250")) {
+            assertThat(user.sase("notify", "list", "--json", "--now", "2026-06-01T12:00:00Z", "--fresh", fresh))
+                    .isEqualTo(new CommandRun.Result(0, plain, ""));
+        }
+        for (String wrong : List.of("nwo", "bounded", "bounded:0", "bounded:86400001", "")) {
+            CommandRun.Result result = user.sase("notify", "list", "--fresh", wrong);
+
+            assertThat(result.code()).as(wrong).isEqualTo(2);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err())
+                    .startsWith("Error: '" + wrong + "' is no value of --fresh, which is one of any, bounded:")
+                    .hasLineCount(1);
+        }
+        assertThat(user.sase("notify", "list", "--fresh", "nwo").err()).contains("did you mean 'now'?");
     }
 
     @Test
@@ -253,7 +281,8 @@ class CommandLineTest {
             CommandRun.Result result = user.sase("completion", shell);
 
             assertThat(result.code()).isZero();
-            assertThat(result.out()).contains("bead", "blocked", "no-daemon", "in_progress", "verify");
+            assertThat(result.out())
+                    .contains("bead", "blocked", "no-daemon", "in_progress", "verify", "fresh", "bounded:1000");
         }
         assertThat(user.sase("completion", "bsah").err()).contains("did you mean 'bash'?");
     }

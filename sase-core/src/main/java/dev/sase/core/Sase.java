@@ -131,7 +131,7 @@ public final class Sase implements AutoCloseable {
      * Reads a page.
      *
      * @param request what to read, by the name of a read or one of {@link RoutingNames}; its time and folder are this
-     *     program's when it states none
+     *     program's when it states none; how new the answer has to be concerns the daemon alone, the files are always new
      * @return the page and the path it came by
      * @throws dev.sase.spi.SaseException when the request is wrong, asks for something that does not exist, or a source cannot be
      *     read
@@ -139,7 +139,8 @@ public final class Sase implements AutoCloseable {
     public Routed<ReadPage> read(ReadRequest request) {
         ServedRead served = registry.requireRead(RoutingNames.wireRead(request.read()));
         ReadRequest complete = resolved(served.operation(), request);
-        ReadRoute route = RoutingNames.route(request.read(), served.surface().descriptor());
+        ReadRoute plain = RoutingNames.route(request.read(), served.surface().descriptor());
+        ReadRoute route = request.fresh().isProved() ? plain.proving() : plain;
         RawJson body = WireReads.requestData(served.operation(), complete);
         return router.read(
                 route,

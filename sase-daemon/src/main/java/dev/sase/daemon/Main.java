@@ -34,6 +34,11 @@ public final class Main {
             }
             Logger log = LoggerFactory.getLogger(Main.class);
             commandLine.warnings().forEach(log::warn);
+            if (commandLine.rebuildOnce()) {
+                String done = SaseDaemon.builder(commandLine.paths()).rebuildOnce();
+                output(FileDescriptor.out, done + "\n");
+                return 0;
+            }
             SaseDaemon daemon = SaseDaemon.builder(commandLine.paths())
                     .idleExit(commandLine.idleLimit())
                     // Large answers fill a heap that then has little in it; collected, it goes back to the system.

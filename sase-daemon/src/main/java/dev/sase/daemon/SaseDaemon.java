@@ -1,6 +1,7 @@
 package dev.sase.daemon;
 
 import dev.sase.core.Sase;
+import dev.sase.core.backup.BackupPlace;
 import dev.sase.core.config.Configuration;
 import dev.sase.core.config.ProjectionEngine;
 import dev.sase.core.engine.EngineOptions;
@@ -11,6 +12,7 @@ import dev.sase.core.home.PathChoices;
 import dev.sase.core.registry.SurfaceRegistry;
 import dev.sase.daemon.inject.DaemonGraph;
 import dev.sase.daemon.inject.DaemonSettings;
+import dev.sase.daemon.inject.OneShotRebuild;
 import dev.sase.daemon.lifecycle.DaemonLifecycle;
 import dev.sase.daemon.lifecycle.StopReason;
 import dev.sase.daemon.server.ServerLimits;
@@ -159,6 +161,22 @@ public final class SaseDaemon implements AutoCloseable {
          * @throws dev.sase.spi.SaseException if a path or the configuration cannot be used, or no surface is found
          */
         SaseDaemon build() {
+            DaemonSettings settings = settings();
+            return new SaseDaemon(settings.locations(), DaemonGraph.create(settings.watched()));
+        }
+
+        /**
+         * Makes the projection anew from the events of its journal, then applies what files have changed since. The run root is owned for
+         * as long as it takes; nothing is served.
+         *
+         * @return what was done, as one JSON object
+         * @throws dev.sase.spi.SaseException if a daemon runs, or the stores cannot be opened
+         */
+        String rebuildOnce() {
+            return OneShotRebuild.run(settings());
+        }
+
+        private DaemonSettings settings() {
             // A project's file would make one user's daemon depend on where it happened to be started.
             Configuration configuration =
                     Configuration.load(environment, Path.of("/"), SaseDaemon.class.getClassLoader());
@@ -172,11 +190,10 @@ public final class SaseDaemon implements AutoCloseable {
                             surfaces,
                             storage.orElseGet(() -> storage(configuration.projectionEngine(), locations)),
                             clock)
-                    .watched()
                     .projecting(configuration.shadowIndexing())
-                    .withJournal(new JournalLimits(configuration.journalRetention(), configuration.journalMaxBytes()));
-            DaemonSettings settings = new DaemonSettings(locations, engine, limits, idleLimit, onQuiet, Sase.version());
-            return new SaseDaemon(locations, DaemonGraph.create(settings));
+                    .withJournal(new JournalLimits(configuration.journalRetention(), configuration.journalMaxBytes()))
+                    .backingUp(BackupPlace.of(locations, Sase.version()));
+            return new DaemonSettings(locations, engine, limits, idleLimit, onQuiet, Sase.version());
         }
 
         /**

@@ -22,8 +22,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sends the examples of the published contract to a daemon with the surfaces of the class path. */
 @Timeout(60)
 class ContractExamplesTest {
-    private static final Set<String> SERVED =
-            Set.of("health", "capabilities", "list", "read", "batch", "rebuild", "verify", "diff", "indexing_status");
+    private static final Set<String> SERVED = Set.of(
+            "health",
+            "capabilities",
+            "list",
+            "read",
+            "batch",
+            "rebuild",
+            "verify",
+            "diff",
+            "indexing_status",
+            "projection_checkpoint",
+            "projection_backup",
+            "projection_list_backups",
+            "projection_restore");
 
     private Path examples;
     private DaemonFixture fixture;
@@ -68,6 +80,10 @@ class ContractExamplesTest {
                 assertThat(code).as(type).isEqualTo("unsupported_capability");
                 assertThat(tokens)
                         .doesNotContain(payload.at("/data/details/capability").stringValue());
+            } else if (type.equals("projection_restore")) {
+                // The path of the example is that of another run root.
+                assertThat(code).isEqualTo("invalid_request");
+                assertThat(payload.at("/data/target").stringValue()).isEqualTo("path");
             } else if (payload.get("type").stringValue().equals("error")) {
                 // The home is empty, so that ids are unknown; the cursors of the examples are nobody's.
                 assertThat(code)
@@ -108,6 +124,24 @@ class ContractExamplesTest {
         JsonNode diff = client.request("diff", "{\"page\":{\"limit\":100}}").get("data");
         assertThat(names(responses.at("/diff_one_missing/payload/data")))
                 .startsWith(names(diff).toArray(String[]::new));
+    }
+
+    @Test
+    void aListOfNotificationsTakesAFreshnessAndSaysUpToWhichEventItGoes() throws IOException {
+        String body = "{\"collection\":\"notifications\",\"page\":{\"limit\":5},\"fresh\":\"%s\"}";
+        JsonNode wrong = client.request("list", body.formatted("soon")).get("data");
+        assertThat(wrong.get("code").stringValue()).isEqualTo("invalid_request");
+        assertThat(wrong.get("message").stringValue())
+                .contains("payload.data.fresh", "any, bounded:<milliseconds>", "\"soon\"");
+        client.sendRequest("list", body.formatted("now"));
+        JsonNode envelope = client.envelope();
+        while (envelope.at("/payload/data/code").asString("").equals("projection_degraded")) {
+            client.sendRequest("list", body.formatted("now"));
+            envelope = client.envelope();
+        }
+        assertThat(envelope.get("as_of_seq").isIntegralNumber()).isTrue();
+        client.sendRequest("list", "{\"collection\":\"mocked\",\"page\":{\"limit\":5}}");
+        assertThat(client.envelope().has("as_of_seq")).isFalse();
     }
 
     @Test

@@ -41,6 +41,7 @@ class ControlPlaneTest {
                 RawClient writer = fixture.client();
                 writer.sendRequest("rebuild", "{}");
                 blocked.add(writer);
+                awaitWork(fixture);
                 assertFast(fixture);
                 lock.execute("ROLLBACK");
             }
@@ -53,6 +54,17 @@ class ControlPlaneTest {
         }
     }
 
+    private static void awaitWork(DaemonFixture fixture) throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        try (RawClient client = fixture.client()) {
+            while (client.request("indexing_status", "{}")
+                    .at("/data/service/work")
+                    .isEmpty()) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+        }
+    }
+
     private static void assertFast(DaemonFixture fixture) throws IOException {
         List<Long> millis = new ArrayList<>();
         try (RawClient framed = fixture.client();
@@ -61,6 +73,13 @@ class ControlPlaneTest {
                 long start = System.nanoTime();
                 JsonNode health = framed.request("health", "{\"include_capabilities\":true}");
                 assertThat(health.get("type").stringValue()).isEqualTo("health");
+                assertThat(health.at("/data/details").has("diagnostics")).isFalse();
+                assertThat(health.at("/data/details/indexing/surfaces/0/surface")
+                                .stringValue())
+                        .isEqualTo("notes");
+                JsonNode status = framed.request("indexing_status", "{}");
+                assertThat(status.at("/data/summaries/0/surface").stringValue()).isEqualTo("notes");
+                assertThat(status.at("/data/service/work/0/type").stringValue()).isEqualTo("rebuild");
                 assertThat(framed.request("capabilities", "").get("type").stringValue())
                         .isEqualTo("capabilities");
                 assertThat(lines.line("{\"jsonrpc\":\"2.0\",\"method\":\"ping\",\"id\":1}")
@@ -69,7 +88,7 @@ class ControlPlaneTest {
                 millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             }
         }
-        // The median of three requests, so that a pause of the machine does not fail the test and a wait for a lock
+        // The median of four requests, so that a pause of the machine does not fail the test and a wait for a lock
         // does.
         assertThat(millis.stream().sorted().toList().get(25))
                 .as(millis.toString())
@@ -97,6 +116,15 @@ class ControlPlaneTest {
                         .isTrue();
                 assertThat(health.at("/details/projection_db/message").isString())
                         .isTrue();
+                assertThat(health.at("/details/projection_db/store_state").stringValue())
+                        .isNotEqualTo("ok");
+                assertThat(health.at("/details/indexing/enabled").booleanValue())
+                        .isFalse();
+                JsonNode summary = client.request("indexing_status", "{}").at("/data/summaries/0");
+                assertThat(summary.get("surface").stringValue()).isEqualTo("notes");
+                assertThat(summary.get("state").stringValue()).isEqualTo("degraded");
+                assertThat(summary.get("message").stringValue()).isNotEmpty();
+                assertThat(summary.get("next_command").stringValue()).isEqualTo("sase daemon status --json");
                 assertThat(client.request("read", SHOW).at("/data/code").stringValue())
                         .isEqualTo("projection_degraded");
                 assertThat(client.request("rebuild", "{}").at("/data/code").stringValue())

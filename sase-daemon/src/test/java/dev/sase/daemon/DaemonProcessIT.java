@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(120)
 class DaemonProcessIT {
@@ -124,6 +126,45 @@ class DaemonProcessIT {
         assertThat(process.waitFor()).as(token).isEqualTo(1);
         List<String> lines = Files.readAllLines(scratch.resolve("err"));
         assertThat(lines).singleElement().asString().startsWith("sase daemon: " + token + ": ");
+    }
+
+    @Test
+    void oneRebuildPrintsOneDocumentAndLeavesNothingElse() throws Exception {
+        try (DaemonFixture fixture = new DaemonFixture()) {
+            assertThat(daemon(fixture, "--rebuild-once").waitFor()).isZero();
+
+            JsonNode document = JsonMapper.shared().readTree(Files.readString(scratch.resolve("out")));
+            assertThat(document.propertyNames())
+                    .containsExactly(
+                            "limitation", "mode", "report", "schema_version", "source_exports", "storage_reset_only");
+            assertThat(document.get("mode").stringValue()).isEqualTo("projection_storage_rebuild");
+            assertThat(document.get("storage_reset_only").booleanValue()).isTrue();
+            assertThat(document.get("report").propertyNames())
+                    .containsExactly(
+                            "duplicate_seed_events",
+                            "replay",
+                            "reset",
+                            "schema_version",
+                            "seeded_events",
+                            "source_diffs");
+            assertThat(scratch.resolve("err")).content().contains("rebuilt from the journal");
+            assertThat(names(fixture.runRoot())).containsExactlyInAnyOrder("journal", "projections");
+        }
+    }
+
+    @Test
+    void oneRebuildIsRefusedWhileADaemonRuns() throws Exception {
+        try (DaemonFixture fixture = new DaemonFixture()) {
+            Process first = daemon(fixture);
+            awaitSocket(fixture, first);
+
+            assertThat(daemon(fixture, "--rebuild-once").waitFor()).isEqualTo(1);
+
+            assertThat(scratch.resolve("err")).content().contains("sase daemon: already_owned:");
+            assertThat(scratch.resolve("out")).isEmptyFile();
+            first.destroy();
+            assertThat(first.waitFor()).isZero();
+        }
     }
 
     @Test

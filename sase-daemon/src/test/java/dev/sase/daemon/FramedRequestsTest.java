@@ -119,10 +119,6 @@ class FramedRequestsTest {
     @CsvSource({
         "write, writes.contract",
         "events, mocked.events",
-        "projection_checkpoint, projection.checkpoint",
-        "projection_backup, projection.backup",
-        "projection_list_backups, projection.backup",
-        "projection_restore, projection.restore",
         "scheduler_submit, scheduler.submit",
         "scheduler_status, scheduler.read",
         "scheduler_cancel, scheduler.cancel",
@@ -150,11 +146,15 @@ class FramedRequestsTest {
                         "capabilities.read",
                         "mocked.list",
                         "projection.rebuild",
+                        "projection.checkpoint",
+                        "projection.backup",
+                        "projection.restore",
                         "indexing.status",
                         "indexing.rebuild",
                         "indexing.verify",
                         "indexing.diff",
                         "batch.request",
+                        "reads.fresh",
                         "notes.read");
     }
 

@@ -2,6 +2,7 @@ package dev.sase.daemon;
 
 import dev.sase.spi.Answer;
 import dev.sase.spi.Command;
+import dev.sase.spi.Diagnostic;
 import dev.sase.spi.DirectLoader;
 import dev.sase.spi.Duplicates;
 import dev.sase.spi.ErrorCode;
@@ -39,7 +40,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lines of {@code <home>/notes.txt}, each {@code id text}, served by reads that also fail in every way a read can. */
+/**
+ * Lines of {@code <home>/notes.txt}, each {@code id text}, served by reads that also fail in every way a read can. A line that begins with
+ * {@code !} cannot be read; one that begins with {@code ~} is not reached before {@link #release}.
+ */
 final class NotesSurface implements Surface {
     /** A line. */
     record Note(String id, String text) {}
@@ -73,11 +77,19 @@ final class NotesSurface implements Surface {
             List.of(),
             List.of());
 
-    /** What the read {@code note_wait} waits for. */
+    /** What the read {@code note_wait} and lines with {@code ~} wait for. */
     final CountDownLatch release = new CountDownLatch(1);
 
     /** How many reads have begun to wait. */
     final CountDownLatch waiting = new CountDownLatch(4);
+
+    private void awaitRelease() {
+        try {
+            release.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     private static RawJson json(Note note) {
         JsonWriter json = new JsonWriter().beginObject();
@@ -101,7 +113,7 @@ final class NotesSurface implements Surface {
 
     @Override
     public DirectLoader loader() {
-        return new NoteLoader();
+        return new NoteLoader(this);
     }
 
     @Override
@@ -119,7 +131,7 @@ final class NotesSurface implements Surface {
         return List.of();
     }
 
-    private static final class NoteLoader implements DirectLoader {
+    private record NoteLoader(NotesSurface surface) implements DirectLoader {
         @Override
         public List<SourceRoot> roots(SaseHome home) {
             return List.of(new SourceRoot(home.path().resolve("notes.txt"), false));
@@ -138,6 +150,13 @@ final class NotesSurface implements Surface {
             long line = 0;
             for (String text : Files.readAllLines(unit.path())) {
                 line++;
+                if (text.startsWith("!")) {
+                    sink.diagnostic(Diagnostic.corrupt("no_note", unit.path(), line, "found " + text));
+                    continue;
+                }
+                if (text.startsWith("~")) {
+                    surface.awaitRelease();
+                }
                 int space = text.indexOf(' ');
                 sink.record(NOTES, new Note(text.substring(0, space), text.substring(space + 1)), unit.path(), line);
             }
@@ -193,11 +212,7 @@ final class NotesSurface implements Surface {
                 }
                 case "note_wait" -> {
                     surface.waiting.countDown();
-                    try {
-                        surface.release.await();
-                    } catch (InterruptedException _) {
-                        Thread.currentThread().interrupt();
-                    }
+                    surface.awaitRelease();
                     yield Answer.builder().value("waited", RawJson.of("true")).build();
                 }
                 case "note_huge" ->

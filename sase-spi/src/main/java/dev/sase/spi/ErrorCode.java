@@ -36,6 +36,8 @@ public enum ErrorCode {
     STORE_FAILED("store_failed", Kind.ENVIRONMENT, 1),
     /** The store on disk was written by a newer version; it is left untouched. */
     STORE_TOO_NEW("store_too_new", Kind.ENVIRONMENT, 1),
+    /** A backup cannot be made or restored: its place, its metadata, its host or its content, or an engine that keeps none. */
+    BACKUP_REFUSED("backup_refused", Kind.USER, 1),
     /** The projection differs from its sources. */
     DRIFTED("drifted", Kind.ENVIRONMENT, 1),
     /** One record is larger than an answer may be. */

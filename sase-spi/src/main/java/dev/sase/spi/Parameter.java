@@ -1,11 +1,13 @@
 package dev.sase.spi;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One argument of a read: a member of the wire request and an option or operand of the command line.
  *
- * @param name the wire name, lower snake case
+ * @param name the wire name, lower snake case, and none of those that every request has: {@code schema_version}, {@code page},
+ *     {@code now}, {@code folder}, {@code fresh}
  * @param type the type
  * @param required whether a request without it is refused
  * @param choices the values allowed; empty means any
@@ -21,6 +23,8 @@ public record Parameter(
         String description,
         List<String> options,
         boolean operand) {
+    private static final Set<String> TAKEN = Set.of("schema_version", "page", "now", "folder", "fresh");
+
     /** The types of arguments. */
     public enum Type {
         /** One text. */
@@ -35,6 +39,10 @@ public record Parameter(
 
     public Parameter {
         Names.requireSnakeCase("parameter", name);
+        if (TAKEN.contains(name)) {
+            throw new IllegalArgumentException(
+                    "a parameter cannot be named '" + name + "', which every request has; choose another name");
+        }
         choices = List.copyOf(choices);
         options = List.copyOf(options);
     }

@@ -52,6 +52,16 @@ class DeclarationTest {
     }
 
     @Test
+    void aParameterDoesNotTakeANameOfEveryRequest() {
+        for (String taken : List.of("schema_version", "page", "now", "folder", "fresh")) {
+            assertThatThrownBy(() -> Parameter.of(taken, Parameter.Type.FLAG, "mine"))
+                    .hasMessageContainingAll("'" + taken + "'", "choose another name");
+        }
+        assertThat(Parameter.of("fresh_only", Parameter.Type.FLAG, "mine").name())
+                .isEqualTo("fresh_only");
+    }
+
+    @Test
     void aFieldIsDeclaredOnce() {
         assertThatThrownBy(() -> notes(List.of(STATE, STATE), List.of(BY_ID))).hasMessageContaining("'state' twice");
         assertThatThrownBy(() -> notes(List.of(ID), List.of(BY_ID))).hasMessageContaining("'id' twice");

@@ -55,7 +55,10 @@ final class TasksLoader implements DirectLoader {
                 } else if (!code && heading.matches()) {
                     section = heading.group(1);
                 } else if (!code) {
-                    deliver(TaskLine.of(line), unit, section, number, sink);
+                    byte[] part = (section + '\n' + line).getBytes(StandardCharsets.UTF_8);
+                    if (!sink.unchanged(Tasks.COLLECTION, part, 0, part.length)) {
+                        deliver(TaskLine.of(line), unit, section, number, sink);
+                    }
                 }
             }
         } catch (NoSuchFileException _) {

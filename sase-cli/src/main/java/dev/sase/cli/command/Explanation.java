@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Remembers by which path the pages of an answer came, and tells. Pages that came alike make one line. */
 final class Explanation {
@@ -17,12 +18,23 @@ final class Explanation {
     private static final class Stretch {
         private final String path;
         private final String why;
+        private OptionalLong firstSequence = OptionalLong.empty();
+        private OptionalLong lastSequence = OptionalLong.empty();
         private int pages;
         private long nanos;
 
         Stretch(String path, String why) {
             this.path = path;
             this.why = why;
+        }
+
+        private String sequences() {
+            if (lastSequence.isEmpty()) {
+                return "";
+            }
+            return firstSequence.equals(lastSequence)
+                    ? ", sequence " + lastSequence.getAsLong()
+                    : ", sequences " + firstSequence.getAsLong() + " to " + lastSequence.getAsLong();
         }
     }
 
@@ -34,6 +46,11 @@ final class Explanation {
             stretches.add(found);
         }
         Stretch current = stretches.getLast();
+        sequence(routed).ifPresent(sequence -> {
+            current.firstSequence =
+                    current.firstSequence.isPresent() ? current.firstSequence : OptionalLong.of(sequence);
+            current.lastSequence = OptionalLong.of(sequence);
+        });
         current.pages++;
         current.nanos += routed.trace().elapsedNanos();
         if (debug.isEmpty() && routed.trace().diagnosticsEnabled()) {
@@ -49,6 +66,13 @@ final class Explanation {
         };
     }
 
+    private static OptionalLong sequence(Routed<ReadPage> routed) {
+        return switch (routed) {
+            case Routed.FromDaemon<ReadPage> daemon -> daemon.asOfSequence();
+            case Routed.FromDirect<ReadPage> _ -> OptionalLong.empty();
+        };
+    }
+
     private static String why(Routed<ReadPage> routed) {
         String hedge = routed.trace().hedged() ? " (the daemon was silent, so both were asked)" : "";
         return routed.whyDirect()
@@ -61,9 +85,10 @@ final class Explanation {
         for (Stretch stretch : stretches) {
             talk.line(String.format(
                     Locale.ROOT,
-                    "Explain: %s answered from %s in %.1f ms, %d page%s%s",
+                    "Explain: %s answered from %s%s in %.1f ms, %d page%s%s",
                     read,
                     stretch.path,
+                    stretch.sequences(),
                     stretch.nanos / 1e6,
                     stretch.pages,
                     stretch.pages == 1 ? "" : "s",

@@ -2,6 +2,7 @@ package dev.sase.cli.command;
 
 import dev.sase.cli.output.TerminalScreen;
 import dev.sase.core.Sase;
+import dev.sase.core.read.Freshness;
 import dev.sase.core.read.ReadPage;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
@@ -53,6 +54,7 @@ final class ReadVerb implements Action {
         spec.addOption(Specs.flag("Writes JSON.", free(spec, "-j", "--json")));
         spec.addOption(Specs.flag("Reads the files and does not ask the daemon.", "--no-daemon"));
         spec.addOption(Specs.flag("Says on standard error which path answered, why and how fast.", "--explain"));
+        spec.addOption(FreshOption.spec());
         spec.addOption(Specs.text("time", "Answers as of this time, such as 2026-05-01T09:00:00Z.", "--now"));
         PathOptions.addTo(spec);
         return spec;
@@ -75,6 +77,7 @@ final class ReadVerb implements Action {
         Instant now = PathOptions.given(call.arguments(), "--now")
                 .map(ReadVerb::instant)
                 .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MICROS));
+        Freshness fresh = FreshOption.of(call.arguments());
         Explanation explanation = new Explanation();
         try (Sase sase = Sessions.open(call, registry)) {
             // Resolved once here, so that the presenter sees what was answered and no later page looks at files again.
@@ -82,9 +85,12 @@ final class ReadVerb implements Action {
                     .resolve(Query.of(values, now).in(call.terminal().folder()), sase.home());
             ReadRequest request = ReadRequest.of(read.name(), query.values())
                     .now(now)
-                    .folder(call.terminal().folder());
+                    .folder(call.terminal().folder())
+                    .fresh(fresh);
             PagedAnswer answer = new PagedAnswer(query, presentation, limit(call), (cursor, limit) -> {
-                ReadRequest page = cursor.map(request::cursor).orElse(request).limit(limit);
+                ReadRequest page = cursor.map(start -> next(request, start))
+                        .orElse(request)
+                        .limit(limit);
                 Routed<ReadPage> routed = sase.read(page);
                 explanation.add(routed);
                 return routed.value();
@@ -96,6 +102,12 @@ final class ReadVerb implements Action {
             }
             return tellOmitted(call, answer.omitted());
         }
+    }
+
+    /** What the first page has proved need not be proved again: the projection only goes forward. */
+    private static ReadRequest next(ReadRequest first, String cursor) {
+        ReadRequest next = first.cursor(cursor);
+        return first.fresh().isProved() ? next.fresh(Freshness.TOLD) : next;
     }
 
     private void show(Call call, PagedAnswer answer) {

@@ -8,6 +8,7 @@ import dev.sase.cli.command.Specs;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The command {@code sase daemon}. */
 public final class DaemonCommand {
@@ -42,11 +43,15 @@ public final class DaemonCommand {
                         "Makes the daemon read all sources again.",
                         maintenance::rebuild,
                         "sase daemon rebuild",
-                        "sase daemon rebuild --surface beads --timeout 60"),
+                        "sase daemon rebuild --surface beads --timeout 60",
+                        "sase daemon rebuild --reset-storage"),
                 surface(maintenance),
                 project(),
+                Specs.flag(
+                        "Makes the whole projection anew from the events of its journal; also where no daemon runs.",
+                        "--reset-storage"),
                 json(),
-                timeout());
+                patience());
         add(
                 spec,
                 leaf(
@@ -54,11 +59,13 @@ public final class DaemonCommand {
                         "Compares the projection with its sources; exit code 1 if they differ.",
                         maintenance::verify,
                         "sase daemon verify",
+                        "sase daemon verify --full",
                         "sase daemon verify --surface notifications --json"),
                 surface(maintenance),
                 project(),
+                Specs.flag("Loads every source again and compares all of it with the rows.", "--full"),
                 json(),
-                timeout());
+                patience());
         add(
                 spec,
                 leaf(
@@ -76,8 +83,77 @@ public final class DaemonCommand {
                         .build(),
                 Specs.text("cursor", "Continues behind the page that gave this cursor.", "--cursor"),
                 json(),
-                timeout());
+                patience());
+        backups(spec);
         return spec;
+    }
+
+    private static void backups(CommandSpec spec) {
+        add(
+                spec,
+                leaf(
+                        "checkpoint",
+                        "Copies the write-ahead log of the projection into its file.",
+                        BackupCommand::checkpoint,
+                        "sase daemon checkpoint",
+                        "sase daemon checkpoint --mode truncate"),
+                OptionSpec.builder("--mode")
+                        .type(String.class)
+                        .paramLabel("<mode>")
+                        .completionCandidates(BackupCommand.modes())
+                        .description("How far: passive, full, restart or truncate. Default: passive.")
+                        .build(),
+                json(),
+                timeout());
+        add(
+                spec,
+                leaf(
+                        "backup",
+                        "Copies the projection into the folder of the backups.",
+                        BackupCommand::backup,
+                        "sase daemon backup",
+                        "sase daemon backup --path before-upgrade.sqlite"),
+                Specs.text(
+                        "path",
+                        "A file *.sqlite in <run root>/backups. Default: projection-<second>.sqlite.",
+                        "--path"),
+                json(),
+                timeout());
+        add(
+                spec,
+                leaf(
+                        "list-backups",
+                        "Lists the backups of the projection, the newest first.",
+                        BackupCommand::list,
+                        "sase daemon list-backups",
+                        "sase daemon list-backups --limit 5 --json"),
+                OptionSpec.builder("-l", "--limit")
+                        .type(Long.class)
+                        .paramLabel("<backups>")
+                        .description("At most so many backups, 1 to 500. Default: 20.")
+                        .build(),
+                json(),
+                timeout());
+        CommandSpec restore = leaf(
+                "restore",
+                "Puts a backup in the place of the projection; the files that are projected are not touched.",
+                RestoreCommand::run,
+                "sase daemon restore projection-20260520T083000Z.sqlite",
+                "sase daemon restore projection-20260520T083000Z.sqlite --live-recovery");
+        restore.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .type(String.class)
+                .paramLabel("<backup>")
+                .required(true)
+                .description("A backup: its path, or its name in <run root>/backups.")
+                .build());
+        add(
+                spec,
+                restore,
+                Specs.flag("Lets a daemon that runs exchange its projection.", "--live-recovery"),
+                Specs.flag("Takes a backup that another host made.", "--allow-host-mismatch"),
+                json(),
+                timeout());
     }
 
     private static CommandSpec leaf(String name, String description, Action action, String... examples) {
@@ -129,6 +205,13 @@ public final class DaemonCommand {
 
     private static OptionSpec timeout() {
         return seconds("How long to wait for the daemon. Default: 5.", "-T", "--timeout");
+    }
+
+    private static OptionSpec patience() {
+        return seconds(
+                "How long to wait for the daemon, whatever it does. Default: until it makes no progress for 5.",
+                "-T",
+                "--timeout");
     }
 
     private static OptionSpec startupTimeout() {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks a daemon for work that only it does. Confined to one thread. */
 public final class DaemonLink {
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofMillis(250);
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final long RETRY_MILLIS = 50;
 
@@ -60,14 +60,21 @@ public final class DaemonLink {
      *
      * @param type what is asked
      * @param body the body
-     * @param timeout how long to wait
+     * @param timeout how long to wait, whatever the daemon does
      * @return the body of the answer
      */
     public JsonView ask(RequestType type, RawJson body, Duration timeout) {
+        return ask(type, body, new WaitLimit(timeout, true));
+    }
+
+    /** Sends a request and waits for its answer; without a hard limit as long as the daemon makes progress. */
+    JsonView ask(RequestType type, RawJson body, WaitLimit wait) {
         long begin = System.nanoTime();
+        Duration timeout = wait.limit();
         Duration opening = timeout.compareTo(OPENING) < 0 ? timeout : OPENING;
         while (true) {
-            Reply reply = exchange(type, body, timeout.minusNanos(System.nanoTime() - begin));
+            Duration left = timeout.minusNanos(System.nanoTime() - begin);
+            Reply reply = exchange(type, body, wait.hard() ? new WaitLimit(left, true) : wait);
             boolean waits = reply instanceof Reply.Refused(WireError error)
                     && error.code() == WireErrorCode.PROJECTION_DEGRADED
                     && error.retryable()
@@ -90,7 +97,8 @@ public final class DaemonLink {
         }
     }
 
-    private Reply exchange(RequestType type, RawJson body, Duration timeout) {
+    private Reply exchange(RequestType type, RawJson body, WaitLimit wait) {
+        Duration timeout = wait.limit();
         return switch (DaemonConnection.open(endpoint, timeout)) {
             case DaemonConnection.Opened.Failed(Reply.TransportFailure failure) -> throw unreachable(failure.message());
             case DaemonConnection.Opened.Connected(DaemonConnection connection) -> {
@@ -99,7 +107,7 @@ public final class DaemonLink {
                     connection.send(frame, timeout).ifPresent(failure -> {
                         throw unreachable(failure.message());
                     });
-                    yield await(connection, type, timeout);
+                    yield await(connection, type, wait);
                 } finally {
                     talk.clear();
                 }
@@ -107,18 +115,27 @@ public final class DaemonLink {
         };
     }
 
-    private Reply await(DaemonConnection connection, RequestType type, Duration timeout) {
+    private Reply await(DaemonConnection connection, RequestType type, WaitLimit wait) {
         long begin = System.nanoTime();
-        while (true) {
-            Duration left = timeout.minusNanos(System.nanoTime() - begin);
-            if (left.isNegative() || left.isZero()) {
-                return connection.silent(timeout);
+        long counted = begin;
+        try (WorkWatch watch = new WorkWatch(endpoint, type)) {
+            while (true) {
+                Duration left = wait.limit().minusNanos(System.nanoTime() - counted);
+                if (left.isNegative() || left.isZero()) {
+                    return connection.silent(Duration.ofNanos(System.nanoTime() - begin));
+                }
+                Optional<Reply> reply = connection.await(type, left.compareTo(STEP) < 0 ? left : STEP);
+                if (reply.isPresent()) {
+                    return reply.get();
+                }
+                WorkWatch.Found found = watch.look();
+                if (found.moved() && !wait.hard()) {
+                    counted = System.nanoTime();
+                }
+                talk.note(type.token() + ": "
+                        + found.text().map(text -> text + ", ").orElse("the daemon works since ")
+                        + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + " s");
             }
-            Optional<Reply> reply = connection.await(type, left.compareTo(STEP) < 0 ? left : STEP);
-            if (reply.isPresent()) {
-                return reply.get();
-            }
-            talk.note(type.token() + ": the daemon works since " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
         }
     }
 

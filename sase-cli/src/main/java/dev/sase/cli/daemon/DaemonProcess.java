@@ -85,25 +85,55 @@ public final class DaemonProcess {
      */
     public static Process start(Locations locations, Map<String, String> environment) {
         locations.createRunRoot();
-        List<String> command = new ArrayList<>(detached(environment));
+        return begin(
+                locations,
+                prepared(locations, environment, detached(environment), List.of())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log(locations)));
+    }
+
+    /**
+     * Starts a daemon that makes its projection anew, writes what it did as JSON to standard output and ends.
+     *
+     * @param locations the home and the run root
+     * @param environment the variables of the caller
+     * @return the process; its log is that of every daemon
+     */
+    static Process startRebuild(Locations locations, Map<String, String> environment) {
+        locations.createRunRoot();
+        return begin(
+                locations,
+                prepared(locations, environment, List.of(), List.of("--disable-mobile-http", "--rebuild-once"))
+                        .redirectError(log(locations)));
+    }
+
+    private static ProcessBuilder.Redirect log(Locations locations) {
+        return ProcessBuilder.Redirect.appendTo(locations.logPath().toFile());
+    }
+
+    private static ProcessBuilder prepared(
+            Locations locations, Map<String, String> environment, List<String> before, List<String> options) {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
         command.add("-cp");
         command.add(classPath());
         command.add(MAIN);
         command.addAll(arguments(locations));
+        command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(locations.runRoot().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(locations.logPath().toFile()));
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().clear();
         environment.forEach((name, value) -> {
             if (KEPT.contains(name) || name.startsWith("SASE_") || name.startsWith("LC_")) {
                 builder.environment().put(name, value);
             }
         });
+        return builder;
+    }
+
+    private static Process begin(Locations locations, ProcessBuilder builder) {
         try {
             return builder.start();
         } catch (IOException e) {
@@ -202,7 +232,7 @@ public final class DaemonProcess {
     }
 
     /** The last line of the log, which says why the daemon did not start. */
-    private static String lastWords(Path log) {
+    static String lastWords(Path log) {
         try {
             byte[] bytes = Files.readAllBytes(log);
             int start = Math.max(0, bytes.length - LOG_TAIL_BYTES);

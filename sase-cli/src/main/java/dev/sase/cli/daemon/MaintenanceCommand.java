@@ -6,6 +6,7 @@ import dev.sase.cli.command.PathOptions;
 import dev.sase.cli.command.Suggestion;
 import dev.sase.cli.output.SortedJson;
 import dev.sase.cli.output.TerminalScreen;
+import dev.sase.core.home.DaemonInspection;
 import dev.sase.core.transport.JsonView;
 import dev.sase.core.transport.RequestType;
 import dev.sase.spi.ErrorCode;
@@ -40,21 +41,33 @@ final class MaintenanceCommand {
     }
 
     int rebuild(Call call) {
-        DaemonLink link = DaemonLink.to(DaemonTarget.of(call), call.talk());
-        Duration timeout = timeout(call);
-        JsonWriter body = body(call).name("storage_reset_only").bool(false).endObject();
-        JsonView answer = link.ask(RequestType.REBUILD, body.toRawJson(), timeout);
-        if (call.has("--json")) {
-            SortedJson.write(MaintenanceJson.rebuild(answer), call.out());
+        DaemonTarget target = DaemonTarget.of(call);
+        boolean reset = call.has("--reset-storage");
+        DaemonInspection.State state = target.inspect().state();
+        boolean absent = state == DaemonInspection.State.STOPPED || state == DaemonInspection.State.STALE;
+        JsonView answer;
+        String source;
+        if (reset && absent) {
+            answer = StorageRebuild.run(
+                    call, target, surface(call), PathOptions.given(call.arguments(), "--project"), timeout(call));
+            source = StorageRebuild.SOURCE;
         } else {
-            MaintenanceText.rebuild(Fields.of(answer), screen(call));
+            JsonWriter body = body(call).name("storage_reset_only").bool(reset).endObject();
+            answer = DaemonLink.to(target, call.talk()).ask(RequestType.REBUILD, body.toRawJson(), WaitLimit.of(call));
+            source = MaintenanceJson.LIVE;
+        }
+        if (call.has("--json")) {
+            SortedJson.write(MaintenanceJson.rebuild(answer, source), call.out());
+        } else {
+            MaintenanceText.rebuild(Fields.of(answer), source, screen(call));
         }
         return 0;
     }
 
     int verify(Call call) {
         DaemonLink link = DaemonLink.to(DaemonTarget.of(call), call.talk());
-        JsonView answer = link.ask(RequestType.VERIFY, body(call).endObject().toRawJson(), timeout(call));
+        JsonWriter body = body(call).name("full").bool(call.has("--full")).endObject();
+        JsonView answer = link.ask(RequestType.VERIFY, body.toRawJson(), WaitLimit.of(call));
         boolean ok = Fields.of(answer).flag("ok");
         if (call.has("--json")) {
             SortedJson.write(MaintenanceJson.verify(answer), call.out());
@@ -73,7 +86,7 @@ final class MaintenanceCommand {
         PathOptions.given(call.arguments(), "--cursor")
                 .ifPresent(cursor -> body.name("cursor").string(cursor));
         JsonView answer =
-                link.ask(RequestType.DIFF, body.endObject().endObject().toRawJson(), timeout(call));
+                link.ask(RequestType.DIFF, body.endObject().endObject().toRawJson(), WaitLimit.of(call));
         if (call.has("--json")) {
             SortedJson.write(MaintenanceJson.diff(answer), call.out());
         } else {
@@ -86,11 +99,11 @@ final class MaintenanceCommand {
         return same ? 0 : ErrorCode.DRIFTED.exitCode();
     }
 
-    private static Screen screen(Call call) {
+    static Screen screen(Call call) {
         return new TerminalScreen(call.out(), call.terminal());
     }
 
-    private static Duration timeout(Call call) {
+    static Duration timeout(Call call) {
         return DaemonTarget.timeout(call, "--timeout", DaemonTarget.DEFAULT_TIMEOUT);
     }
 

@@ -9,16 +9,26 @@ import java.util.Map;
 
 /** The documents of maintenance: what the daemon answered, with {@code null} where the wire leaves a member out. */
 final class MaintenanceJson {
+    static final String LIVE = "live_daemon_rpc";
+
     private static final String SUMMARIES = "summaries";
     private static final List<String> SUMMARY =
             List.of("project_id", "last_indexed_event_seq", "next_command", "message");
 
     private MaintenanceJson() {}
 
-    static RawJson rebuild(JsonView answer) {
+    static RawJson rebuild(JsonView answer, String source) {
         JsonWriter json = new JsonWriter().beginObject();
-        json.name("source").string("live_daemon_rpc");
+        json.name("source").string(source);
         copy(answer, json, SUMMARIES, SUMMARY, "project_id", "limitation", "next_command");
+        return json.endObject().toRawJson();
+    }
+
+    /** What the daemon answered to work on the files of the projection. */
+    static RawJson live(JsonView answer) {
+        JsonWriter json = new JsonWriter().beginObject();
+        json.name("source").string(LIVE);
+        copy(answer, json, "", List.of());
         return json.endObject().toRawJson();
     }
 

@@ -6,8 +6,8 @@ import dev.sase.spi.Screen;
 final class MaintenanceText {
     private MaintenanceText() {}
 
-    static void rebuild(Fields answer, Screen screen) {
-        screen.line("Rebuild: " + answer.text("mode").orElse("rebuild") + " completed via live_daemon_rpc.");
+    static void rebuild(Fields answer, String source, Screen screen) {
+        screen.line("Rebuild: " + answer.text("mode").orElse("rebuild") + " completed via " + source + ".");
         answer.text("limitation")
                 .ifPresent(limitation -> screen.line(Screen.Span.of(
                         (answer.flag("storage_reset_only") ? "WARNING: " : "") + limitation, Screen.Style.NOTICE)));

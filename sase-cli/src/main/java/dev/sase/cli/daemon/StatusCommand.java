@@ -61,7 +61,7 @@ final class StatusCommand {
         screen.line("Detail: " + inspection.message());
         rpc.ifPresent(health -> screen.line("RPC: " + rpcText(health)));
         rpc.flatMap(DaemonHealth::health)
-                .ifPresent(health -> details(Fields.of(health).object("details"), screen));
+                .ifPresent(health -> HealthText.show(Fields.of(health).object("details"), screen));
     }
 
     private static Screen.Style style(DaemonInspection.State state) {
@@ -80,24 +80,6 @@ final class StatusCommand {
                                 .map(why -> ", without diagnostics: " + why)
                                 .orElse(""))
                 .orElseGet(() -> "unavailable, " + health.message().orElse("no reason given"));
-    }
-
-    private static void details(Fields details, Screen screen) {
-        Fields projection = details.object("projection_db");
-        projection
-                .text("state")
-                .ifPresent(state -> screen.line("Projection: " + state
-                        + projection
-                                .text("message")
-                                .map(message -> ", " + message)
-                                .orElse("")));
-        Fields scheduler = details.object("scheduler");
-        scheduler
-                .text("state")
-                .ifPresent(state -> screen.line("Scheduler: " + state + " queued=" + scheduler.number("queued")
-                        + " running=" + scheduler.number("running") + " starting=" + scheduler.number("starting")
-                        + " blocked="
-                        + scheduler.number("blocked") + " stale=" + scheduler.number("stale_starts")));
     }
 
     private static Optional<String> metrics(Optional<DaemonHealth> rpc) {

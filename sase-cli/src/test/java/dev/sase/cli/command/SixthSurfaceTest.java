@@ -20,7 +20,7 @@ class SixthSurfaceTest {
                     .asOperand(),
             Parameter.of("names", Parameter.Type.TEXTS, "which").option("--name", "-l"),
             Parameter.of("depth", Parameter.Type.INTEGER, "how deep").option("--depth"),
-            Parameter.of("fresh", Parameter.Type.FLAG, "only fresh ones").option("--fresh", "-j"),
+            Parameter.of("recent", Parameter.Type.FLAG, "only recent ones").option("--recent", "-j"),
             Parameter.of("colour", Parameter.Type.TEXT, "100% of them")
                     .oneOf(List.of("red", "green"))
                     .option("--colour"),
@@ -54,20 +54,20 @@ class SixthSurfaceTest {
                 "--name=b",
                 "--depth",
                 "-7",
-                "--no-fresh",
+                "--no-recent",
                 "--json");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
                 .startsWith("{\n  \"schema_version\": 1,\n  \"arguments\": \"")
-                .contains("colour=green", "depth=-7", "fresh=false", "hidden=preset", "names=[a, b]", "needle=x y");
+                .contains("colour=green", "depth=-7", "recent=false", "hidden=preset", "names=[a, b]", "needle=x y");
     }
 
     @Test
     void whatIsNotGivenStaysAbsent() {
         CommandRun.Result result = sase(echo(Presenter.JsonForm.OBJECT), "echo", "say", "x", "--json");
 
-        assertThat(result.out()).contains("needle=x").doesNotContain("fresh", "names", "depth");
+        assertThat(result.out()).contains("needle=x").doesNotContain("recent", "names", "depth");
     }
 
     @Test
@@ -75,7 +75,9 @@ class SixthSurfaceTest {
         CommandRun.Result result =
                 sase(echo(Presenter.JsonForm.OBJECT), "echo", "say", "x", "-j", "--json", "--limit", "1");
 
-        assertThat(result.out()).contains("fresh=true").contains("\"rows\": [\n    {\n      \"n\": 0\n    }\n  ]\n}\n");
+        assertThat(result.out())
+                .contains("recent=true")
+                .contains("\"rows\": [\n    {\n      \"n\": 0\n    }\n  ]\n}\n");
     }
 
     @Test

@@ -77,7 +77,7 @@ class DaemonCommandTest {
 
     @Test
     void maintenanceNeedsADaemonAndSaysHowToGetOne() {
-        for (String verb : List.of("rebuild", "verify", "diff")) {
+        for (String verb : List.of("rebuild", "verify", "diff", "checkpoint", "backup", "list-backups")) {
             CommandRun.Result result = CommandRun.in(home).sase("daemon", verb, "--json");
 
             assertThat(result.code()).isEqualTo(1);
@@ -88,6 +88,46 @@ class DaemonCommandTest {
                     .hasLineCount(1);
         }
         assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void aBackupThatDoesNotExistIsNotRestoredAndNothingIsMade() {
+        for (String path : List.of("none.sqlite", "/etc/none.sqlite", "../none.sqlite", "none")) {
+            CommandRun.Result result = CommandRun.in(home).sase("daemon", "restore", path, "--json");
+
+            assertThat(result.code()).as(path).isEqualTo(1);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err())
+                    .startsWith("Error: ")
+                    .contains("list-backups")
+                    .hasLineCount(1);
+        }
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void anEngineWithoutBackupsRestoresNone() throws IOException {
+        Files.writeString(home.resolve("sase.yml"), "daemon:\n  projection:\n    engine: h2\n");
+
+        CommandRun.Result result = CommandRun.in(home).sase("daemon", "restore", "none.sqlite");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("daemon.projection.engine is h2").hasLineCount(1);
+    }
+
+    @Test
+    void misusedBackupCommandsSayWhatIsMeant() {
+        CommandRun user = CommandRun.in(home);
+
+        assertThat(user.sase("daemon", "checkpoint", "--mode", "trunkate").err())
+                .contains("did you mean 'truncate'?")
+                .hasLineCount(1);
+        assertThat(user.sase("daemon", "checkpoint", "--mode", "trunkate").code())
+                .isEqualTo(2);
+        assertThat(user.sase("daemon", "bakup").err()).contains("did you mean 'backup'?");
+        assertThat(user.sase("daemon", "restore").code()).isEqualTo(2);
+        assertThat(user.sase("daemon", "restore", "x.sqlite", "--live-recover").err())
+                .contains("--live-recovery");
     }
 
     @Test
@@ -103,7 +143,18 @@ class DaemonCommandTest {
 
     @Test
     void helpOfEveryCommandHasExamples() {
-        for (String verb : List.of("start", "stop", "status", "restart", "rebuild", "verify", "diff")) {
+        for (String verb : List.of(
+                "start",
+                "stop",
+                "status",
+                "restart",
+                "rebuild",
+                "verify",
+                "diff",
+                "checkpoint",
+                "backup",
+                "list-backups",
+                "restore")) {
             assertThat(CommandRun.in(home).sase("daemon", verb, "--help").out())
                     .contains("Examples:\n  sase daemon " + verb, "--run-root");
         }

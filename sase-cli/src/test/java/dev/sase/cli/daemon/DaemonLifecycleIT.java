@@ -143,6 +143,38 @@ class DaemonLifecycleIT {
     }
 
     @Test
+    void statusTellsOfTheStoresAndOfEverySurface() throws IOException {
+        Path file = home.resolve("notifications/notifications.jsonl");
+        long lines = Files.readAllLines(file).size();
+        Files.writeString(file, Files.readString(file) + "{ not json\n");
+        assertThat(user.sase("daemon", "rebuild", "-T", "60").code()).isZero();
+
+        String text = user.sase("daemon", "status").out();
+
+        assertThat(text)
+                .containsPattern("(?m)^Storage: ok, sqlite database=\\S+ wal=\\S+ journal=\\S+ journal_wal=\\S+$")
+                .containsPattern("(?m)^Indexing: ok told=\\d+ .* looks=\\d+$")
+                .containsPattern(
+                        "(?m)^- beads: ok \\w+ lag=\\d+ms pending=\\d+ sources=\\d+ records=[1-9]\\d* corrupt=0 broken=0$")
+                .containsPattern("(?m)^- notifications: ok .* corrupt=1 broken=0$")
+                .contains("  First corrupt: " + file + ":" + (lines + 1) + ": ");
+        JsonNode details = status().at("/rpc/health/details");
+        assertThat(details.at("/indexing/surfaces").size()).isEqualTo(5);
+        assertThat(details.at("/projection_db/storage/engine").asString()).isEqualTo("sqlite");
+    }
+
+    @Test
+    void anAnswerSaysUpToWhichEventItGoesHoweverNewItHasToBe() throws IOException {
+        assertThat(user.sase("daemon", "rebuild", "-T", "60").code()).isZero();
+        for (String fresh : List.of("any", "bounded:60000", "now")) {
+            assertThat(fromDaemon("notify", "counts", "--fresh", fresh).err())
+                    .containsPattern("answered from the daemon, sequence [1-9]\\d* in ");
+        }
+        assertThat(fromDaemon("notify", "list", "--fresh", "now").err())
+                .containsPattern("answered from the daemon, snapshot \\w+, sequence [1-9]\\d* in ");
+    }
+
+    @Test
     void aSecondStartLeavesTheFirstDaemonAlone() {
         long pid = pid();
 
@@ -190,6 +222,7 @@ class DaemonLifecycleIT {
         assertThat(JsonMapper.shared().readTree(verified.out()).get("ok").asBoolean())
                 .isTrue();
         assertThat(user.sase("daemon", "verify", "-T", "60").out()).startsWith("Verify: ok\n- ");
+        assertThat(user.sase("daemon", "verify", "--full", "-T", "60").out()).startsWith("Verify: ok\n- ");
 
         CommandRun.Result diff = user.sase("daemon", "diff", "--json", "-T", "60");
         assertThat(diff.code()).isZero();

@@ -1,8 +1,13 @@
 package dev.sase.core.engine;
 
+import dev.sase.core.backup.BackupFolder;
+import dev.sase.core.backup.BackupReport;
+import dev.sase.core.backup.Restoration;
+import dev.sase.core.backup.RestoreReport;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.ServedRead;
 import dev.sase.spi.ErrorCode;
+import dev.sase.spi.PageRequest;
 import dev.sase.spi.RecordReader;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.Surface;
@@ -12,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +67,27 @@ public final class Engine implements AutoCloseable {
                                 : store.flatMap(StoreFailure::state).orElse(StoreState.UNAVAILABLE);
         return new StoreKeeper.Problem(
                 state, "the stores cannot be opened: " + failure.getMessage() + "; " + StoreFailure.advice(state));
+    }
+
+    /** Copies the write-ahead log of the projection into its file. */
+    public CheckpointReport checkpoint(CheckpointMode mode) {
+        return require().safekeeping().checkpoint(mode);
+    }
+
+    /** Copies the projection into the folder of the backups; see {@link BackupFolder#add}. */
+    public BackupReport backup(Optional<String> path) {
+        return require().safekeeping().backup(path);
+    }
+
+    /** The newest backups; see {@link BackupFolder#list}. */
+    public List<BackupReport> backups(int limit) {
+        return require().safekeeping().backups(limit);
+    }
+
+    /** Puts a backup in the place of the projection, whose rows are then compared with the files; see {@link Restoration}. */
+    public RestoreReport restore(String path, boolean allowHostMismatch) {
+        OpenEngine open = require();
+        return open.exclusively(() -> open.safekeeping().restore(path, allowHostMismatch));
     }
 
     /**
@@ -137,33 +162,66 @@ public final class Engine implements AutoCloseable {
         return open.exclusively(() -> open.maintenance().replay(selected(selection), selection));
     }
 
-    /** Compares the selection with its files and counts the differences. */
-    public Report verify(Selection selection, Progress progress) {
+    /**
+     * Compares the selection with its files and counts the differences. Changes of files that are not projected yet are applied first.
+     *
+     * @param selection what to compare
+     * @param depth how closely to look
+     * @param progress hears how far it has come
+     * @return a summary for each surface
+     */
+    public Report verify(Selection selection, VerifyDepth depth, Progress progress) {
         OpenEngine open = require();
-        return open.exclusively(() -> open.maintenance().verify(selected(selection), selection, progress));
+        return open.exclusively(() -> open.comparisons().verify(selected(selection), selection, depth, progress));
     }
 
     /**
-     * Compares the selection with its files and lists the differences.
+     * The same, with pages as large as an answer may be.
      *
      * @param selection what to compare
-     * @param limit the most records of the page, 1 to 500
+     * @param limit the most differences of the page, 1 to 500
      * @param cursor where the page starts, as the page before gave it
      * @return a page
-     * @throws EngineRefusal with {@link Refusal#CURSOR_EXPIRED} when no page ever gave that cursor
+     * @throws EngineRefusal with {@link Refusal#CURSOR_EXPIRED} when no page of this selection gave that cursor
      */
     public DiffPage diff(Selection selection, int limit, Optional<String> cursor) {
-        OpenEngine open = require();
-        return open.exclusively(() -> open.maintenance().diff(selected(selection), selection, limit, cursor));
+        return diff(selection, limit, PageRequest.MAX_PAYLOAD_BYTES, cursor);
     }
 
-    /** How far the selection is indexed. */
+    /**
+     * Compares the whole selection with its files, every record, and lists the differences. Pages that follow within a minute are of
+     * the same comparison; later ones go on behind the same place of a new one.
+     *
+     * @param selection what to compare
+     * @param limit the most differences of the page, 1 to 500
+     * @param mostBytes the most bytes of the page with its cursor, of which a page may hold fewer than the limit; one difference is
+     *     always given, its message cut to fit
+     * @param cursor where the page starts, as the page before gave it
+     * @return a page
+     * @throws EngineRefusal with {@link Refusal#CURSOR_EXPIRED} when no page of this selection gave that cursor
+     */
+    public DiffPage diff(Selection selection, int limit, long mostBytes, Optional<String> cursor) {
+        OpenEngine open = require();
+        return open.exclusively(
+                () -> open.comparisons().diff(selected(selection), selection, limit, mostBytes, cursor));
+    }
+
+    /**
+     * How far the selection is indexed. Looks at nothing but fields in memory, as {@link #health} does, so that it can be asked while the
+     * stores are worked on or cannot be opened.
+     *
+     * @throws SaseException with {@link ErrorCode#INVALID_REQUEST} when there is no such surface
+     */
     public Report status(Selection selection) {
-        long started = System.nanoTime();
-        List<SurfaceSummary> summaries = selected(selection).stream()
-                .map(runtime -> Maintenance.status(runtime, selection))
+        Map<String, SurfaceHealth> all = health().surfaces();
+        selection.surface().filter(id -> !all.containsKey(id)).ifPresent(id -> {
+            throw unknown(id);
+        });
+        List<SurfaceSummary> summaries = all.entrySet().stream()
+                .filter(entry -> selection.surface().map(entry.getKey()::equals).orElse(true))
+                .map(entry -> IndexStatus.of(entry.getKey(), entry.getValue(), selection))
                 .toList();
-        return new Report(summaries, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        return new Report(summaries, 0);
     }
 
     /** What the engine knows of itself; answers at once, whatever the stores are doing. */
@@ -235,11 +293,18 @@ public final class Engine implements AutoCloseable {
                     Refusal.PROJECTION_DEGRADED, "the surface '" + id + "' is not served: " + unusable.get(id));
         }
         if (runtime == null) {
-            throw new SaseException(
-                    ErrorCode.INVALID_REQUEST,
-                    "there is no surface '" + id + "'; choose from all, " + String.join(", ", surfaces.keySet()));
+            throw unknown(id);
         }
         return runtime;
+    }
+
+    private SaseException unknown(String id) {
+        List<String> known = options.registry().surfaces().stream()
+                .map(surface -> surface.descriptor().id())
+                .toList();
+        return new SaseException(
+                ErrorCode.INVALID_REQUEST,
+                "there is no surface '" + id + "'; choose from all, " + String.join(", ", known));
     }
 
     private OpenEngine require() {

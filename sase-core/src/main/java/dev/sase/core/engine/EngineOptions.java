@@ -1,8 +1,10 @@
 package dev.sase.core.engine;
 
+import dev.sase.core.backup.BackupPlace;
 import dev.sase.core.registry.SurfaceRegistry;
 import dev.sase.spi.SaseHome;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What an engine is made of.
@@ -15,6 +17,7 @@ import java.time.Clock;
  *     files
  * @param projecting whether anything is projected; a daemon that does not serves no reads
  * @param journal how long and how large the event log may be
+ * @param backups where backups lie; empty if none are kept
  */
 public record EngineOptions(
         SaseHome home,
@@ -23,35 +26,35 @@ public record EngineOptions(
         Clock clock,
         boolean watching,
         boolean projecting,
-        JournalLimits journal) {
-    /** An engine with the usual limits of its event log. */
-    public EngineOptions(
-            SaseHome home,
-            SurfaceRegistry registry,
-            Storage storage,
-            Clock clock,
-            boolean watching,
-            boolean projecting) {
-        this(home, registry, storage, clock, watching, projecting, JournalLimits.DEFAULT);
-    }
-
+        JournalLimits journal,
+        Optional<BackupPlace> backups) {
     /** An engine whose reads look at the files. */
     public EngineOptions(SaseHome home, SurfaceRegistry registry, Storage storage, Clock clock) {
-        this(home, registry, storage, clock, false, true);
+        this(home, registry, storage, clock, false, true, JournalLimits.DEFAULT, Optional.empty());
     }
 
     /** The same, told of changes by the operating system. */
     public EngineOptions watched() {
-        return new EngineOptions(home, registry, storage, clock, true, projecting, journal);
+        return new EngineOptions(home, registry, storage, clock, true, projecting, journal, backups);
     }
 
     /** The same, projecting or not. */
     public EngineOptions projecting(boolean wanted) {
-        return new EngineOptions(home, registry, storage, clock, watching, wanted, journal);
+        return new EngineOptions(home, registry, storage, clock, watching, wanted, journal, backups);
     }
 
     /** The same with other limits of the event log. */
     public EngineOptions withJournal(JournalLimits limits) {
-        return new EngineOptions(home, registry, storage, clock, watching, projecting, limits);
+        return new EngineOptions(home, registry, storage, clock, watching, projecting, limits, backups);
+    }
+
+    /** The same, with backups in a folder. */
+    public EngineOptions backingUp(BackupPlace place) {
+        return new EngineOptions(home, registry, storage, clock, watching, projecting, journal, Optional.of(place));
+    }
+
+    /** Whether backups can be made: only SQLite files are copied, and only to a known folder. */
+    public boolean keepsBackups() {
+        return backups.isPresent() && storage instanceof Storage.Files;
     }
 }

@@ -54,6 +54,8 @@ final class OpenEngine implements AutoCloseable {
     private final Rebuild rebuild;
     private final ReadService reads;
     private final Maintenance maintenance;
+    private final Comparisons comparisons;
+    private final Safekeeping safekeeping;
     /** Rebuilds, comparisons and exchanges go one after the other. */
     private final ReentrantLock work = new ReentrantLock();
 
@@ -91,7 +93,9 @@ final class OpenEngine implements AutoCloseable {
         this.follower = new Follower(options, ingest, proof);
         this.rebuild = new Rebuild(options, writer, pool, ingest, follower);
         this.reads = new ReadService(options, pool, follower, keeper, this::tryAgain);
-        this.maintenance = new Maintenance(options, writer, pool, follower, rebuild);
+        this.maintenance = new Maintenance(writer, pool, follower, rebuild);
+        this.safekeeping = new Safekeeping(keeper, options);
+        this.comparisons = new Comparisons(options, pool, follower);
     }
 
     /**
@@ -189,6 +193,14 @@ final class OpenEngine implements AutoCloseable {
         return maintenance;
     }
 
+    Comparisons comparisons() {
+        return comparisons;
+    }
+
+    Safekeeping safekeeping() {
+        return safekeeping;
+    }
+
     StoreKeeper keeper() {
         return keeper;
     }
@@ -237,7 +249,7 @@ final class OpenEngine implements AutoCloseable {
     }
 
     private void takeUp(SurfaceRuntime runtime, boolean sameJournal) {
-        Optional<ProjectionStore.Checkpoint> found = writer.call((_, rows) -> {
+        Optional<ProjectionStore.Checkpoint> kept = writer.call((_, rows) -> {
             rows.rollback();
             Optional<ProjectionStore.Checkpoint> at = rows.checkpoint(runtime.id());
             for (int slot = 0; slot < SurfaceTables.SLOTS; slot++) {
@@ -249,13 +261,13 @@ final class OpenEngine implements AutoCloseable {
             rows.commit();
             return at;
         });
-        if (found.isEmpty() || !found.get().fingerprint().equals(runtime.fingerprint())) {
-            found.ifPresent(at -> runtime.outdated(at.slot()));
+        if (kept.isEmpty() || !kept.get().fingerprint().equals(runtime.fingerprint())) {
+            kept.ifPresent(at -> runtime.outdated(at.slot()));
             return;
         }
         boolean continues = sameJournal
                 && writer.call((journal, _) ->
-                        journal.compactedThrough(runtime.id()) <= found.get().lastSequence());
+                        journal.compactedThrough(runtime.id()) <= kept.get().lastSequence());
         if (continues) {
             long applied = Replay.catchUp(writer, runtime);
             if (applied > 0) {
@@ -263,49 +275,49 @@ final class OpenEngine implements AutoCloseable {
             }
         }
         writer.run((journal, rows) -> {
-            ProjectionStore.Checkpoint at = rows.checkpoint(runtime.id()).orElseThrow();
+            ProjectionStore.Checkpoint found = rows.checkpoint(runtime.id()).orElseThrow();
+            // Cursors of the projection that was here before must not go on in this one.
+            ProjectionStore.Checkpoint at = found.inEpochBehind(runtime.state().epoch());
             List<SourceRow> sources = rows.sources(runtime.tables(at.slot()));
-            if (continues) {
-                runtime.takeUp(at, sources);
-            } else {
+            if (!continues) {
                 // Its events are not those of this journal, or not there any more: its rows are compared with the
                 // files.
-                ProjectionStore.Checkpoint behind = at.at(journal.lastSequence());
-                rows.setCheckpoint(runtime.id(), behind);
-                rows.commit();
-                runtime.takeUp(
-                        behind, sources.stream().map(SourceRow::distrusted).toList());
+                at = at.at(journal.lastSequence());
+                sources = sources.stream().map(SourceRow::distrusted).toList();
             }
+            rows.setCheckpoint(runtime.id(), at);
+            rows.commit();
+            runtime.takeUp(at, sources);
         });
     }
 
     private void stopServing() {
         trusted = false;
+        reads.forget();
         surfaces.forEach(runtime -> runtime.forget("the projection is being exchanged"));
     }
 
-    /** What lies there after an exchange is taken up and compared with the files beside whoever exchanged it. */
+    /** What lies there after an exchange is taken up and compared with the files. */
     private void takeUpExchanged() {
         boolean done = false;
+        writer.beginTurn();
         try {
             takeUp();
             done = true;
         } finally {
+            writer.endTurn();
             unfinished.set(!done);
         }
-        bringUpBeside();
+        bringUp();
     }
 
     /** Somebody asks for a surface that is not served: if a store was in the way, it may be no more. */
     void tryAgain() {
         long now = System.nanoTime();
-        if (unfinished.get() && !closed && now - triedNanos >= TRY_AGAIN_NANOS && unfinished.compareAndSet(true, false)) {
-            triedNanos = now;
-            bringUpBeside();
+        if (!unfinished.get() || closed || now - triedNanos < TRY_AGAIN_NANOS || !unfinished.compareAndSet(true, false)) {
+            return;
         }
-    }
-
-    private void bringUpBeside() {
+        triedNanos = now;
         Thread.ofPlatform().name("sase-backfill").daemon().start(() -> {
             try {
                 bringUp();
@@ -374,7 +386,7 @@ final class OpenEngine implements AutoCloseable {
         try {
             if (!runtime.isProjected() || runtime.state().phase() == SurfaceRuntime.Phase.DEGRADED) {
                 Rebuild.Outcome _ = rebuild.all(runtime, Progress.NONE);
-            } else if (!trusted && !runtime.isReady() && !maintenance.rowsAreIntact(runtime)) {
+            } else if (!trusted && !runtime.isReady() && !comparisons.rowsAreIntact(runtime)) {
                 log.warn("stored rows are damaged, the surface is made again surface={}", runtime.id());
                 Rebuild.Outcome _ = rebuild.all(runtime, Progress.NONE);
             } else {

@@ -219,9 +219,17 @@ final class ReadPool implements AutoCloseable {
         }
     }
 
+    /** Closes the connections; those that are lent are waited for, as long as a read would wait for one. */
     @Override
     public void close() {
         closed = true;
+        try {
+            if (permits.tryAcquire(SIZE, MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                permits.release(SIZE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         closeIdle();
     }
 }

@@ -37,8 +37,8 @@ final class ReadService {
     private final Follower follower;
     private final StoreKeeper keeper;
     private final Runnable onUnserved;
-    private final ReadMemo memo = new ReadMemo();
-    private final AnswerCache cache = new AnswerCache();
+    private volatile ReadMemo memo = new ReadMemo();
+    private volatile AnswerCache cache = new AnswerCache();
 
     /**
      * Reads from a pool.
@@ -51,6 +51,12 @@ final class ReadService {
         this.follower = follower;
         this.keeper = keeper;
         this.onUnserved = onUnserved;
+    }
+
+    /** Forgets what was kept between reads: the same sequence may stand for other rows from now on. */
+    void forget() {
+        memo = new ReadMemo();
+        cache = new AnswerCache();
     }
 
     Served read(SurfaceRuntime runtime, ServedRead served, ReadRequest request) {

@@ -48,7 +48,15 @@ final class Replay {
      * @return how many events were applied
      */
     static long all(StoreWriter writer, SurfaceRuntime runtime, long epoch) {
-        SurfaceTables fresh = runtime.otherTables();
+        writer.beginTurn();
+        try {
+            return fill(writer, runtime, runtime.otherTables(), epoch);
+        } finally {
+            writer.endTurn();
+        }
+    }
+
+    private static long fill(StoreWriter writer, SurfaceRuntime runtime, SurfaceTables fresh, long epoch) {
         int previous = runtime.state().slot();
         return writer.call((journal, projection) -> {
             boolean done = false;
@@ -59,8 +67,8 @@ final class Replay {
                         projection.index(sql);
                     }
                 }
-                ReplaySession.Replayed applied = new ReplaySession(projection, fresh, runtime.events())
-                        .run(journal, 0, Long.MAX_VALUE);
+                ReplaySession.Replayed applied =
+                        new ReplaySession(projection, fresh, runtime.events()).run(journal, 0, Long.MAX_VALUE);
                 projection.setCheckpoint(
                         runtime.id(),
                         new ProjectionStore.Checkpoint(

@@ -1,5 +1,6 @@
 package dev.sase.core.engine;
 
+import dev.sase.core.sql.Dialect;
 import dev.sase.core.store.JournalStore;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.StoreWriter;
@@ -7,9 +8,7 @@ import dev.sase.spi.ErrorCode;
 import dev.sase.spi.SaseException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -232,20 +231,13 @@ final class StoreKeeper implements StoreExchange, StoreWriter.Listener {
 
     @Override
     public void copyInto(Path file) throws IOException {
-        writer.beginTurn();
         try {
-            writer.run((_, projection) -> {
-                boolean _ = projection.outsideTransaction(connection -> {
-                    try (var statement = connection.prepareStatement("VACUUM main INTO ?")) {
-                        statement.setString(1, file.toString());
-                        return statement.execute();
-                    }
-                });
-            });
-        } catch (SaseException e) {
-            throw new IOException(e.getMessage(), e);
-        } finally {
-            writer.endTurn();
+            stores.copyInto(file);
+        } catch (SQLException e) {
+            if (StoreFailure.isDamage(e)) {
+                failed(e);
+            }
+            throw new IOException("the projection cannot be copied to " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -253,13 +245,11 @@ final class StoreKeeper implements StoreExchange, StoreWriter.Listener {
     public CheckpointReport checkpoint(CheckpointMode mode) {
         writer.beginTurn();
         try {
-            return writer.call((_, projection) -> projection.outsideTransaction(connection -> {
-                try (Statement statement = connection.createStatement();
-                        ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(" + mode.name() + ")")) {
-                    boolean _ = rows.next();
-                    return new CheckpointReport(mode, rows.getLong(1), rows.getLong(2), rows.getLong(3));
-                }
-            }));
+            // Snapshots that nobody uses would be in the way.
+            pool.committed();
+            Dialect.Checkpoint done = writer.call((_, projection) ->
+                    projection.outsideTransaction(connection -> stores.dialect().checkpoint(connection, mode.token())));
+            return new CheckpointReport(mode, done.busy(), done.logFrames(), done.checkpointedFrames());
         } finally {
             writer.endTurn();
             measure();
@@ -282,12 +272,9 @@ final class StoreKeeper implements StoreExchange, StoreWriter.Listener {
                 measure();
             }
         } finally {
-            try {
-                if (problem.isEmpty()) {
-                    afterExchange.run();
-                }
-            } finally {
-                writer.endTurn();
+            writer.endTurn();
+            if (problem.isEmpty()) {
+                afterExchange.run();
             }
         }
     }

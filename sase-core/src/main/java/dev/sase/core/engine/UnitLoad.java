@@ -10,13 +10,13 @@ import dev.sase.core.store.IngestSession;
 import dev.sase.core.store.SourceRow;
 import dev.sase.spi.Diagnostic;
 import dev.sase.spi.ErrorCode;
+import dev.sase.spi.PageRequest;
 import dev.sase.spi.RecordCollection;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.SourceUnit;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +26,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads one unit and hands what is new or different to a session, record by record: nothing of the unit is kept but a bit for each
- * stored row that was seen again. Used once, confined to one thread.
+ * Loads one unit and hands what is new or different to a session. Of a unit that is compared, what is stored is read once; a part that
+ * gave a stored record is not parsed again. Changes of up to a mebibyte are held back, so that rows can move in runs before new ones are
+ * written among them; larger ones stream. Used once, confined to one thread.
  */
 final class UnitLoad extends NumberingSink {
     private static final long STEP = 1_000;
+    private static final long MOST_HELD_BYTES = PageRequest.MAX_PAYLOAD_BYTES;
 
     private final SurfaceRuntime runtime;
     private final SourceUnit unit;
@@ -38,8 +40,13 @@ final class UnitLoad extends NumberingSink {
     private final Optional<SourceRow> known;
     private final LongConsumer progress;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private final Map<String, BitSet> seen = new HashMap<>();
+    private final Map<String, KnownRows<?>> rows = new HashMap<>();
+    private final List<Change.Upsert<?>> held = new ArrayList<>();
+    private final PartHash hashes;
     private @Nullable ReadConnection stored;
+    private long offered = Change.NO_PART;
+    private long heldBytes;
+    private boolean streaming;
     private long records;
 
     UnitLoad(
@@ -54,6 +61,7 @@ final class UnitLoad extends NumberingSink {
         this.session = session;
         this.known = known;
         this.progress = progress;
+        this.hashes = new PartHash(unit);
     }
 
     long records() {
@@ -76,8 +84,9 @@ final class UnitLoad extends NumberingSink {
         session.begin(unit, last.generation(), false);
         load();
         for (RecordCollection<?> collection : runtime.surface().collections()) {
-            deleteUnseen(connection, collection);
+            arrange(rows(connection, collection));
         }
+        held.forEach(session::add);
         boolean sameDiagnostics =
                 known.map(row -> row.diagnostics().equals(diagnostics)).orElse(false);
         return session.isEmpty() && sameDiagnostics
@@ -107,46 +116,111 @@ final class UnitLoad extends NumberingSink {
     }
 
     @Override
-    protected <R> void accept(LocatedRow<R> row) {
-        if (++records % STEP == 0) {
-            progress.accept(records);
+    public boolean unchanged(RecordCollection<?> collection, byte[] bytes, int from, int to) {
+        offered = hashes.of(bytes, from, to);
+        ReadConnection connection = stored;
+        if (connection == null) {
+            return false;
         }
-        Change.Upsert<R> upsert = Change.Upsert.of(row);
+        KnownRows<?> known = rows(connection, collection);
+        Optional<String> handle = known.handle(offered);
+        int row = handle.isEmpty() ? -1 : known.row(offered, occurrences(collection, handle.get()));
+        if (row < 0) {
+            return false;
+        }
+        known.findAgain(row, countAgain(collection, handle.orElseThrow()), offered);
+        offered = Change.NO_PART;
+        count();
+        return true;
+    }
+
+    @Override
+    public void notAlone() {
+        offered = Change.NO_PART;
+    }
+
+    @Override
+    public void diagnostic(Diagnostic diagnostic) {
+        offered = Change.NO_PART;
+        diagnostics.add(diagnostic);
+    }
+
+    @Override
+    protected <R> void accept(LocatedRow<R> row) {
+        count();
+        RecordCollection<R> collection = row.row().collection();
+        long part = offered;
+        offered = Change.NO_PART;
+        Change.Upsert<R> upsert = Change.Upsert.of(row, part);
         ReadConnection connection = stored;
         if (connection == null) {
             session.add(upsert);
             return;
         }
-        RecordCollection<R> collection = row.row().collection();
-        Optional<StoredRows.State> state;
-        try {
-            state = new StoredRows<>(connection, runtime.tables().of(collection)).state(row.key());
-        } catch (SQLException e) {
-            throw new SaseException(
-                    ErrorCode.STORE_FAILED,
-                    "cannot look up a stored row: " + e.getMessage() + "; run 'sase daemon rebuild'",
-                    e);
+        KnownRows<?> known = rows(connection, collection);
+        int found = known.row(row.key());
+        if (found >= 0 && hasHash(known, found, upsert)) {
+            known.findAgain(found, row.place(), part);
+            return;
         }
-        state.ifPresent(found ->
-                seen.computeIfAbsent(collection.name(), _ -> new BitSet()).set(Math.toIntExact(found.id())));
-        if (state.isEmpty() || !state.get().hash().equals(upsert.hash())) {
+        if (found >= 0) {
+            known.replace(found);
+        }
+        hold(upsert);
+    }
+
+    private void count() {
+        if (++records % STEP == 0) {
+            progress.accept(records);
+        }
+    }
+
+    private void hold(Change.Upsert<?> upsert) {
+        if (streaming) {
             session.add(upsert);
-        } else if (state.get().place() != row.place()) {
-            session.add(new Change.Move<>(collection, row.key(), row.place()));
+            return;
+        }
+        held.add(upsert);
+        heldBytes += upsert.json().size();
+        if (heldBytes > MOST_HELD_BYTES) {
+            streaming = true;
+            held.forEach(session::add);
+            held.clear();
         }
     }
 
-    @Override
-    public void diagnostic(Diagnostic diagnostic) {
-        diagnostics.add(diagnostic);
+    private <R> void arrange(KnownRows<R> known) {
+        long id = unit.id(runtime.id());
+        known.forEachGone(session::add);
+        known.forEachMoved(id, !streaming, session::add);
     }
 
-    private <R> void deleteUnseen(ReadConnection connection, RecordCollection<R> collection) throws SQLException {
-        BitSet again = seen.getOrDefault(collection.name(), new BitSet());
-        new StoredRows<>(connection, runtime.tables().of(collection)).keys(unit.id(runtime.id()), (id, key) -> {
-            if (!again.get(Math.toIntExact(id))) {
-                session.add(new Change.Delete<>(collection, key));
+    private KnownRows<?> rows(ReadConnection connection, RecordCollection<?> collection) {
+        KnownRows<?> known = rows.get(collection.name());
+        if (known == null) {
+            try {
+                known = new KnownRows<>(
+                        new StoredRows<>(connection, runtime.tables().of(collection)), unit.id(runtime.id()));
+            } catch (SQLException e) {
+                throw failed(e);
             }
-        });
+            rows.put(collection.name(), known);
+        }
+        return known;
+    }
+
+    private static boolean hasHash(KnownRows<?> known, int row, Change.Upsert<?> upsert) {
+        try {
+            return known.hasHash(row, upsert.hash());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static SaseException failed(SQLException cause) {
+        return new SaseException(
+                ErrorCode.STORE_FAILED,
+                "cannot look up stored rows: " + cause.getMessage() + "; run 'sase daemon rebuild'",
+                cause);
     }
 }

@@ -1,227 +1,265 @@
 package dev.sase.core.engine;
 
-import dev.sase.core.record.LocatedRow;
-import dev.sase.core.record.NumberingSink;
+import dev.sase.core.sql.CollectionTables;
 import dev.sase.core.sql.ReadConnection;
 import dev.sase.core.sql.StoredRows;
-import dev.sase.core.store.RecordHash;
-import dev.sase.spi.Diagnostic;
-import dev.sase.spi.Link;
-import dev.sase.spi.ProjectedRow;
-import dev.sase.spi.RecordCollection;
-import dev.sase.spi.SaseHome;
+import dev.sase.core.store.Fingerprint;
+import dev.sase.core.store.StoredSources;
 import dev.sase.spi.Scopes;
 import dev.sase.spi.SourceUnit;
-import dev.sase.spi.Text;
-import dev.sase.spi.Texts;
-import dev.sase.spi.View;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Compares the projection of a surface with its files, record by record and column by column: what a loader finds now against what is
- * stored, every stored hash taken again. Used once, confined to one thread.
+ * Compares the projection of a surface with its files. Everything is looked over first; then the sources for which that was not in order
+ * are loaded and compared record by record, or every source. Used once, confined to the calling thread but for what {@link Screening} does.
+ *
+ * <p>Files go on changing meanwhile. A difference of a source whose files are no longer those that the rows were made from is not
+ * believed: they are applied first, and the source is compared again.
  */
 final class Verification {
+    private static final int ROUNDS = 4;
+    private static final long SNAPSHOT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long STEP = 1_000;
+
     private final SurfaceRuntime runtime;
-    private final ReadConnection connection;
+    private final EngineOptions options;
+    private final ReadPool pool;
+    private final Follower follower;
     private final Scopes scopes;
     private final Progress progress;
-    private final List<DiffRecord> differences = new ArrayList<>();
-    private final Map<String, BitSet> seen = new HashMap<>();
-    private long sources;
-    private long rows;
-    private long parseFailures;
+    private final Differences found;
+    private long comparedRows;
+    private long comparedSources;
+    private long corruptParts;
 
-    Verification(SurfaceRuntime runtime, ReadConnection connection, Scopes scopes, Progress progress) {
+    /**
+     * Prepares.
+     *
+     * @param scopes what is compared
+     * @param found takes the differences
+     */
+    Verification(
+            SurfaceRuntime runtime,
+            EngineOptions options,
+            ReadPool pool,
+            Follower follower,
+            Scopes scopes,
+            Progress progress,
+            Differences found) {
         this.runtime = runtime;
-        this.connection = connection;
+        this.options = options;
+        this.pool = pool;
+        this.follower = follower;
         this.scopes = scopes;
         this.progress = progress;
+        this.found = found;
     }
 
-    /** What was found, in {@link DiffRecord#ORDER}. */
-    record Result(List<DiffRecord> differences, long sources, long rows, long parseFailures) {
-        DiffCounts counts() {
-            return differences.stream().map(DiffRecord::count).reduce(DiffCounts.NONE, DiffCounts::plus);
+    /**
+     * What was done.
+     *
+     * @param sources the source units looked at
+     * @param comparedSources those of them that were loaded and compared
+     * @param rows the records hashed again, or compared when every source was
+     * @param corruptParts the parts of sources that cannot be loaded
+     */
+    record Outcome(long sources, long comparedSources, long rows, long corruptParts) {}
+
+    Outcome run(VerifyDepth depth) throws IOException, SQLException {
+        boolean full = depth == VerifyDepth.FULL;
+        if (full) {
+            follower.refreshNow(runtime);
+        }
+        Inventory inventory = pool.withFresh(connection -> Inventory.of(runtime, connection));
+        Screening screening = new Screening(
+                runtime,
+                inventory,
+                pool,
+                options.clock(),
+                scopes.names().map(names -> names::contains),
+                found,
+                progress);
+        Map<Long, SourceUnit> units = screening.run(this::discover, !full);
+        Set<Long> wanted = new HashSet<>(units.keySet());
+        if (!full) {
+            wanted.retainAll(screening.suspects());
+            wanted.addAll(screening.changed());
+            if (!screening.changed().isEmpty() || isAnyGone(inventory, units)) {
+                follower.refreshNow(runtime);
+                Map<Long, SourceUnit> before = units;
+                units = discover();
+                units.keySet().stream().filter(id -> !before.containsKey(id)).forEach(wanted::add);
+            }
+        }
+        compare(wanted, units);
+        findExtra(inventory, units);
+        addCorruptParts(inventory, units, wanted);
+        return new Outcome(units.size(), comparedSources, full ? comparedRows : screening.hashed(), corruptParts);
+    }
+
+    private Map<Long, SourceUnit> discover() throws IOException {
+        Map<Long, SourceUnit> units = new HashMap<>();
+        try (Stream<SourceUnit> all = runtime.surface().loader().discover(options.home(), scopes)) {
+            all.filter(unit -> scopes.contains(unit.scope())).forEach(unit -> units.put(unit.id(runtime.id()), unit));
+        }
+        return units;
+    }
+
+    private boolean isAnyGone(Inventory inventory, Map<Long, SourceUnit> units) {
+        return inventory.sources().values().stream()
+                .anyMatch(source -> scopes.contains(source.scope()) && !units.containsKey(source.unit()));
+    }
+
+    private void compare(Set<Long> wanted, Map<Long, SourceUnit> units) throws IOException, SQLException {
+        List<SourceUnit> left = known(wanted, units);
+        for (int round = 1; !left.isEmpty(); round++) {
+            List<SourceUnit> moving = compareOnce(left, round == ROUNDS);
+            if (!moving.isEmpty()) {
+                follower.refreshNow(runtime);
+                Set<Long> again = new HashSet<>();
+                moving.forEach(unit -> again.add(unit.id(runtime.id())));
+                left = known(again, discover());
+            } else {
+                left = List.of();
+            }
         }
     }
 
-    Result run(SaseHome home) throws IOException, SQLException {
-        Map<Long, String> paths = new HashMap<>();
-        runtime.sources().rows().values().forEach(source -> paths.put(source.unit(), source.path()));
-        List<SourceUnit> units;
-        try (Stream<SourceUnit> found = runtime.surface().loader().discover(home, scopes)) {
-            units = found.filter(unit -> scopes.contains(unit.scope())).toList();
-        }
-        for (SourceUnit unit : units) {
-            paths.put(unit.id(runtime.id()), unit.path().toString());
-            compare(unit);
-        }
-        Set<Long> wanted = new HashSet<>();
-        units.forEach(unit -> wanted.add(unit.id(runtime.id())));
-        runtime.sources().rows().values().stream()
-                .filter(source -> scopes.contains(source.scope()))
-                .forEach(source -> wanted.add(source.unit()));
-        for (RecordCollection<?> collection : runtime.surface().collections()) {
-            findExtra(collection, wanted, paths);
-        }
-        differences.sort(DiffRecord.ORDER);
-        return new Result(differences, sources, rows, parseFailures);
+    private static List<SourceUnit> known(Set<Long> wanted, Map<Long, SourceUnit> units) {
+        return units.entrySet().stream()
+                .filter(unit -> wanted.contains(unit.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
-    private void compare(SourceUnit unit) throws IOException {
-        sources++;
-        String path = unit.path().toString();
-        runtime.surface()
-                .loader()
-                .load(
-                        unit,
-                        new NumberingSink(
-                                unit.id(runtime.id()), runtime.surface().projector()) {
-                            @Override
-                            protected <R> void accept(LocatedRow<R> row) {
-                                if (++rows % 1_000 == 0) {
-                                    progress.step(runtime.id(), "verify", rows, 0);
-                                }
-                                try {
-                                    compareRow(path, row);
-                                } catch (SQLException e) {
-                                    found(
-                                            DiffRecord.Category.CORRUPT,
-                                            path,
-                                            row.key().handle(),
-                                            "the stored row cannot be read: " + e.getMessage());
-                                }
-                            }
-
-                            @Override
-                            public void diagnostic(Diagnostic diagnostic) {
-                                if (diagnostic.severity() == Diagnostic.Severity.CORRUPT) {
-                                    parseFailures++;
-                                    differences.add(new DiffRecord(
-                                            runtime.id(),
-                                            DiffRecord.Category.CORRUPT,
-                                            diagnostic.file().toString(),
-                                            Optional.empty(),
-                                            diagnostic.place() + ": " + diagnostic.token() + ": "
-                                                    + diagnostic.message()));
-                                }
-                            }
-                        });
+    /** Compares units, in a new snapshot every second; those that have to be compared again are the result. */
+    private List<SourceUnit> compareOnce(List<SourceUnit> units, boolean last) throws SQLException {
+        List<SourceUnit> moving = new ArrayList<>();
+        Iterator<SourceUnit> left = units.iterator();
+        while (left.hasNext()) {
+            boolean _ = pool.withFresh(connection -> {
+                long begun = System.nanoTime();
+                while (left.hasNext() && System.nanoTime() - begun < SNAPSHOT_NANOS) {
+                    SourceUnit unit = left.next();
+                    if (!compare(connection, unit, last)) {
+                        moving.add(unit);
+                    }
+                }
+                return true;
+            });
+        }
+        return moving;
     }
 
-    private <R> void compareRow(String path, LocatedRow<R> row) throws SQLException {
-        RecordCollection<R> collection = row.row().collection();
-        StoredRows<R> stored = new StoredRows<>(connection, runtime.tables().of(collection));
-        String handle = row.key().handle();
-        Optional<StoredRows.State> state = stored.state(row.key());
-        if (state.isEmpty()) {
-            found(DiffRecord.Category.MISSING, path, handle, "the record has no row in " + collection.name());
+    private boolean compare(ReadConnection connection, SourceUnit unit, boolean last) throws SQLException {
+        Optional<StoredSources.StoredSource> source =
+                new StoredSources(connection, runtime.tables()).find(unit.id(runtime.id()));
+        Optional<String> before = fingerprint(unit);
+        Differences differences = found.part();
+        if (source.isEmpty()) {
+            differences.add(new DiffRecord(
+                    runtime.id(),
+                    DiffRecord.Category.MISSING,
+                    unit.path().toString(),
+                    Optional.empty(),
+                    "the source has no entry in the source table"));
+        }
+        UnitComparison comparison = new UnitComparison(runtime, connection, unit, differences, this::step);
+        comparison.run();
+        boolean still = before.isPresent()
+                && source.map(at -> at.fingerprint().value()).equals(before)
+                && fingerprint(unit).equals(before);
+        if (!still && !last && differences.counts().total() > 0) {
+            return false;
+        }
+        found.add(differences);
+        comparedSources++;
+        corruptParts += comparison.corruptParts();
+        return true;
+    }
+
+    private Optional<String> fingerprint(SourceUnit unit) {
+        try {
+            return Optional.of(
+                    Fingerprint.of(unit, Instant.now(options.clock())).value());
+        } catch (IOException e) {
+            // The comparison says so, with its place.
+            return Optional.empty();
+        }
+    }
+
+    private void step(long records) {
+        comparedRows += records;
+        if (comparedRows % STEP == 0) {
+            progress.step(runtime.id(), "verify", comparedRows, 0);
+        }
+    }
+
+    /** Rows whose source is gone, and rows of which the source table knows nothing. */
+    private void findExtra(Inventory inventory, Map<Long, SourceUnit> units) throws SQLException {
+        Set<Long> gone = new HashSet<>(inventory.rows().keySet());
+        gone.addAll(inventory.sources().keySet());
+        gone.removeAll(units.keySet());
+        if (gone.isEmpty()) {
             return;
         }
-        seen.computeIfAbsent(collection.name(), _ -> new BitSet())
-                .set(Math.toIntExact(state.get().id()));
-        Optional<StoredRows.Content> content = stored.content(state.get().id());
-        if (content.isEmpty()) {
-            found(DiffRecord.Category.CORRUPT, path, handle, "a part of the row in " + collection.name() + " is gone");
-        } else if (!RecordHash.of(content.get().record()).equals(content.get().hash())) {
-            found(DiffRecord.Category.CORRUPT, path, handle, "the stored record does not have the hash kept beside it");
-        } else {
-            difference(collection, row, content.get())
-                    .ifPresent(message -> found(DiffRecord.Category.STALE, path, handle, message));
-        }
+        boolean _ = pool.withFresh(connection -> {
+            for (long unit : gone) {
+                findExtra(
+                        connection,
+                        unit,
+                        Optional.ofNullable(inventory.sources().get(unit)));
+            }
+            return true;
+        });
     }
 
-    private <R> Optional<String> difference(
-            RecordCollection<R> collection, LocatedRow<R> row, StoredRows.Content content) {
-        ProjectedRow<R> loaded = row.row();
-        if (!loaded.json().equals(content.record())) {
-            R projected;
-            try {
-                projected = collection.codec().decode(content.record());
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                return Optional.of("the stored record cannot be decoded: " + e);
-            }
-            return runtime.surface().verifier().difference(collection, loaded.record(), projected);
-        }
-        if (row.place() != content.place()) {
-            return Optional.of("the row says place " + content.place() + ", the source has it at " + row.place());
-        }
-        if (!loaded.scope().equals(content.scope())) {
-            return Optional.of(
-                    "the row lies in scope '" + content.scope() + "', the source in '" + loaded.scope() + "'");
-        }
-        for (int i = 0; i < collection.fields().size(); i++) {
-            if (!Objects.equals(loaded.value(i), content.values().get(i))) {
-                return Optional.of(
-                        "the row's field '" + collection.fields().get(i).name() + "' differs from its source");
-            }
-        }
-        for (int i = 0; i < collection.views().size(); i++) {
-            View<R> view = collection.views().get(i);
-            if (!loaded.view(view).equals(content.views().get(i))) {
-                return Optional.of("the row's view '" + view.name() + "' differs from its source");
-            }
-        }
-        return sideDifference(collection, loaded, content);
-    }
-
-    private static <R> Optional<String> sideDifference(
-            RecordCollection<R> collection, ProjectedRow<R> loaded, StoredRows.Content content) {
-        int next = 0;
-        for (Text<R> text : collection.texts()) {
-            String exact = loaded.text(text);
-            boolean same = Texts.fold(exact).equals(content.texts().get(next++));
-            if (text.exact()) {
-                same &= exact.equals(content.texts().get(next++));
-            }
-            if (!same) {
-                return Optional.of("the row's search text '" + text.name() + "' differs from its source");
-            }
-        }
-        for (int i = 0; i < collection.links().size(); i++) {
-            Link<R, ?> link = collection.links().get(i);
-            if (!List.copyOf(new TreeSet<>(loaded.links(link)))
-                    .equals(content.links().get(i))) {
-                return Optional.of("the row's link '" + link.name() + "' differs from its source");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private <R> void findExtra(RecordCollection<R> collection, Set<Long> wanted, Map<Long, String> paths)
+    private void findExtra(ReadConnection connection, long unit, Optional<StoredSources.StoredSource> source)
             throws SQLException {
-        StoredRows<R> stored = new StoredRows<>(connection, runtime.tables().of(collection));
-        BitSet known = seen.getOrDefault(collection.name(), new BitSet());
-        for (long unit : stored.units()) {
-            if (scopes.names().isEmpty() || wanted.contains(unit)) {
-                String path = paths.getOrDefault(unit, "");
-                stored.keys(unit, (id, key) -> {
-                    if (!known.get(Math.toIntExact(id))) {
-                        found(
-                                DiffRecord.Category.EXTRA,
-                                path,
-                                key.handle(),
-                                "the row in " + collection.name() + " has no record");
-                    }
-                });
+        boolean anyRow = false;
+        for (CollectionTables<?> tables : runtime.tables().all()) {
+            StoredRows<?> rows = new StoredRows<>(connection, tables);
+            Optional<String> scope = rows.scope(unit);
+            if (scope.isEmpty() || !scopes.contains(source.map(at -> at.scope()).orElse(scope.get()))) {
+                continue;
             }
+            anyRow = true;
+            String message = "the row in " + tables.collection().name() + " has no record: its source is gone";
+            String path = source.map(at -> at.path()).orElse("");
+            rows.keys(
+                    unit,
+                    (_, key) -> found.add(DiffRecord.of(runtime.id(), DiffRecord.Category.EXTRA, path, key, message)));
+        }
+        Optional<StoredSources.StoredSource> still = new StoredSources(connection, runtime.tables()).find(unit);
+        if (!anyRow && still.isPresent() && scopes.contains(still.get().scope())) {
+            found.add(new DiffRecord(
+                    runtime.id(),
+                    DiffRecord.Category.EXTRA,
+                    still.get().path(),
+                    Optional.empty(),
+                    "the source is gone, its entry in the source table is not"));
         }
     }
 
-    private void found(DiffRecord.Category category, String path, String handle, String message) {
-        differences.add(new DiffRecord(runtime.id(), category, path, Optional.of(handle), message));
+    /** What could not be loaded of sources that were not loaded again. */
+    private void addCorruptParts(Inventory inventory, Map<Long, SourceUnit> units, Set<Long> compared) {
+        inventory.corruptParts().forEach((unit, parts) -> {
+            if (units.containsKey(unit) && !compared.contains(unit)) {
+                parts.forEach(part -> found.add(DiffRecord.of(runtime.id(), part)));
+                corruptParts += parts.size();
+            }
+        });
     }
 }

@@ -23,6 +23,9 @@ public record Freshness(Level level, Duration age) {
     /** The longest bound. */
     public static final Duration LONGEST = Duration.ofDays(1);
 
+    /** What may be written, for messages. */
+    public static final String FORMS = "any, bounded:<milliseconds> (1 to 86400000) or now";
+
     private static final String BOUNDED = "bounded:";
     private static final Pattern BOUNDED_TOKEN = Pattern.compile(BOUNDED + "[0-9]{1,8}");
 
@@ -48,6 +51,11 @@ public record Freshness(Level level, Duration age) {
     /** Everything that was written longer before the request than this. */
     public static Freshness bounded(Duration age) {
         return new Freshness(Level.BOUNDED, age);
+    }
+
+    /** Whether somebody has to look before an answer can be given. */
+    public boolean isProved() {
+        return level == Level.BOUNDED || level == Level.NOW;
     }
 
     /** What is written to say it: {@code any}, {@code bounded:250} (milliseconds), {@code now}; empty for the default. */

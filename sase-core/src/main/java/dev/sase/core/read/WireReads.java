@@ -52,6 +52,9 @@ public final class WireReads {
         }
         request.now().ifPresent(now -> out.name("now").string(now.toString()));
         request.folder().ifPresent(folder -> out.name("folder").string(folder.toString()));
+        if (request.fresh().level() != Freshness.Level.TOLD) {
+            out.name("fresh").string(request.fresh().token());
+        }
         return out.endObject().toRawJson();
     }
 
@@ -114,6 +117,11 @@ public final class WireReads {
             } catch (InvalidPathException e) {
                 throw wrong("folder", "a path", folder);
             }
+        }
+        JsonNode fresh = object.get("fresh");
+        if (fresh != null && !fresh.isNull()) {
+            request = request.fresh(
+                    Freshness.ofToken(text("fresh", fresh)).orElseThrow(() -> wrong("fresh", Freshness.FORMS, fresh)));
         }
         return request;
     }

@@ -8,6 +8,7 @@ import dev.sase.spi.RecordSink;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the records of one source unit: places per collection, occurrences per handle. Both the records host and ingest number
@@ -35,6 +36,19 @@ public abstract class NumberingSink implements RecordSink {
         var row = projector.project(collection, record);
         int occurrence = counter.occurrences.merge(row.handle(), 1, Integer::sum) - 1;
         accept(new LocatedRow<>(new RecordKey(unit, row.handle(), occurrence), counter.place++, row, file, line));
+    }
+
+    /** How many records with a handle there were so far. */
+    protected final int occurrences(RecordCollection<?> collection, String handle) {
+        @Nullable Counter counter = counters.get(collection.name());
+        return counter == null ? 0 : counter.occurrences.getOrDefault(handle, 0);
+    }
+
+    /** Numbers a record that is known without having been made again, and says its place. */
+    protected final long countAgain(RecordCollection<?> collection, String handle) {
+        Counter counter = counters.computeIfAbsent(collection.name(), _ -> new Counter());
+        counter.occurrences.merge(handle, 1, Integer::sum);
+        return counter.place++;
     }
 
     @Override

@@ -137,6 +137,12 @@ public final class DaemonSession implements AutoCloseable {
             return Optional.of(
                     new Routed.Fallback(FallbackReason.UNSUPPORTED_CAPABILITY, "the daemon does not serve " + wanted));
         }
+        if (route.proved() && !known.tokens().contains(Capabilities.FRESH_READS)) {
+            return Optional.of(new Routed.Fallback(
+                    FallbackReason.UNSUPPORTED_CAPABILITY,
+                    "the daemon cannot prove how new its answers are: it does not serve " + Capabilities.FRESH_READS
+                            + "; 'sase daemon restart' starts the installed version"));
+        }
         return readsOtherwise(known, wanted)
                 ? Optional.of(new Routed.Fallback(
                         FallbackReason.UNSUPPORTED_CAPABILITY,
@@ -224,6 +230,16 @@ public final class DaemonSession implements AutoCloseable {
             memory.remember(surface, failure.reason(), failure.message());
         }
         dropIdle();
+        return Routed.Fallback.ofToken(failure.reason(), failure.message());
+    }
+
+    /**
+     * The files were faster than a daemon that had work to do before it could answer. This session asks it no more for a while, so that
+     * it loses no more time; other processes are told nothing, because nothing is wrong.
+     */
+    Routed.Fallback outpaced(String surface, Reply.TransportFailure failure) {
+        failures.incrementAndGet();
+        circuit.open(new SessionDiagnostics.Opened(surface, failure.reason(), failure.message()), Circuit.PAUSE);
         return Routed.Fallback.ofToken(failure.reason(), failure.message());
     }
 

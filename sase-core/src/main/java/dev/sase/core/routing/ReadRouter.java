@@ -1,5 +1,6 @@
 package dev.sase.core.routing;
 
+import dev.sase.core.transport.AsOf;
 import dev.sase.core.transport.DaemonConnection;
 import dev.sase.core.transport.JsonView;
 import dev.sase.core.transport.Reply;
@@ -55,7 +56,7 @@ public final class ReadRouter {
 
     /** What the daemon's reply is worth. */
     private sealed interface Outcome<T> {
-        record Served<T>(T value, Optional<String> snapshotId) implements Outcome<T> {}
+        record Served<T>(T value, AsOf asOf) implements Outcome<T> {}
 
         record Declined<T>(Routed.Fallback fallback) implements Outcome<T> {}
     }
@@ -85,8 +86,7 @@ public final class ReadRouter {
         Optional<Reply> reply = exchange.send().or(() -> patience.during(exchange::await));
         if (reply.isPresent()) {
             return switch (outcome(route, reply.get(), decode)) {
-                case Outcome.Served<T>(T value, Optional<String> snapshotId) ->
-                    served(route, begin, value, snapshotId, false);
+                case Outcome.Served<T>(T value, AsOf asOf) -> served(route, begin, value, asOf, false);
                 case Outcome.Declined<T>(Routed.Fallback fallback) ->
                     direct(route, begin, fallback, direct.get(), false);
             };
@@ -111,12 +111,11 @@ public final class ReadRouter {
         Optional<Reply> reply = hedge.first();
         if (reply.isEmpty()) {
             exchange.abandon();
-            Routed.Fallback fallback = session.failed(route.surface(), exchange.silent(session.patience()));
+            Routed.Fallback fallback = failed(route, exchange.silent(session.patience()));
             return direct(route, begin, fallback, hedge.directValue(), true);
         }
         return switch (outcome(route, reply.get(), decode)) {
-            case Outcome.Served<T>(T value, Optional<String> snapshotId) ->
-                served(route, begin, value, snapshotId, true);
+            case Outcome.Served<T>(T value, AsOf asOf) -> served(route, begin, value, asOf, true);
             case Outcome.Declined<T>(Routed.Fallback fallback) ->
                 direct(route, begin, fallback, hedge.directValue(), true);
         };
@@ -150,7 +149,7 @@ public final class ReadRouter {
                 yield new Outcome.Declined<>(DaemonSession.refusal(error));
             }
             case Reply.TransportFailure failure -> {
-                Routed.Fallback fallback = session.failed(route.surface(), failure);
+                Routed.Fallback fallback = failed(route, failure);
                 yield new Outcome.Declined<>(
                         failure.cause() == Reply.Cause.MALFORMED
                                 ? new Routed.Fallback(FallbackReason.UNSUPPORTED_DAEMON_PAYLOAD, failure.message())
@@ -159,11 +158,17 @@ public final class ReadRouter {
         };
     }
 
+    private Routed.Fallback failed(ReadRoute route, Reply.TransportFailure failure) {
+        return route.proved() && failure.cause() == Reply.Cause.SILENT
+                ? session.outpaced(route.surface(), failure)
+                : session.failed(route.surface(), failure);
+    }
+
     private static <T> Outcome<T> decoded(ReadRoute route, Reply.Answer answer, Function<RawJson, T> decode) {
         try {
             Optional<JsonView> body = answer.readBody(route.wireSurface());
             if (body.isPresent()) {
-                return new Outcome.Served<>(decode.apply(body.get().toRawJson()), answer.snapshotId());
+                return new Outcome.Served<>(decode.apply(body.get().toRawJson()), answer.asOf());
             }
             return undecodable(route, "it is for another surface or has no body");
         } catch (RuntimeException e) {
@@ -185,8 +190,8 @@ public final class ReadRouter {
                 : new SaseException(ErrorCode.DAEMON_REFUSED, found + "; --no-daemon reads the files directly");
     }
 
-    private <T> Routed<T> served(ReadRoute route, long begin, T value, Optional<String> snapshotId, boolean hedged) {
-        return new Routed.FromDaemon<>(value, snapshotId, trace(route, begin, hedged));
+    private <T> Routed<T> served(ReadRoute route, long begin, T value, AsOf asOf, boolean hedged) {
+        return new Routed.FromDaemon<>(value, asOf.snapshotId(), asOf.sequence(), trace(route, begin, hedged));
     }
 
     private <T> Routed<T> direct(ReadRoute route, long begin, Routed.Fallback fallback, T value, boolean hedged) {

@@ -3,6 +3,7 @@ package dev.sase.core.routing;
 import dev.sase.spi.JsonWriter;
 import dev.sase.spi.RawJson;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The value of a read and the path that it came by.
@@ -21,10 +22,13 @@ public sealed interface Routed<T> {
      *
      * @param value the value
      * @param snapshotId the snapshot that the daemon read from
+     * @param asOfSequence the last event that the answer includes, as counted by the projection of this surface; empty when the
+     *     daemon is too old to say
      * @param trace what there is to tell about the path
      * @param <T> the type of the value
      */
-    record FromDaemon<T>(T value, Optional<String> snapshotId, Trace trace) implements Routed<T> {}
+    record FromDaemon<T>(T value, Optional<String> snapshotId, OptionalLong asOfSequence, Trace trace)
+            implements Routed<T> {}
 
     /**
      * The files served the read.

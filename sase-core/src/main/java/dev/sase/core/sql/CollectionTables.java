@@ -106,7 +106,7 @@ public record CollectionTables<R>(Dialect dialect, RecordCollection<R> collectio
                 .append(" PRIMARY KEY, unit BIGINT NOT NULL, handle " + dialect.textType()
                         + " NOT NULL, occurrence INTEGER NOT NULL,")
                 .append(" place BIGINT NOT NULL, scope " + dialect.textType() + " NOT NULL, seq BIGINT NOT NULL,")
-                .append(" hash " + dialect.bytesType() + " NOT NULL");
+                .append(" hash " + dialect.bytesType() + " NOT NULL, part BIGINT NOT NULL");
         for (Field<R, ?> field : collection.fields()) {
             rows.append(", ")
                     .append(column(field))

@@ -56,4 +56,16 @@ public sealed interface Dialect permits SqliteDialect, H2Dialect {
 
     /** Prepares a fresh connection. */
     void configure(Connection connection, boolean readOnly) throws SQLException;
+
+    /**
+     * What a checkpoint did.
+     *
+     * @param busy 1 when somebody was in the way
+     * @param logFrames frames in the log; -1 when there is no log
+     * @param checkpointedFrames frames of these that are in the database file
+     */
+    record Checkpoint(long busy, long logFrames, long checkpointedFrames) {}
+
+    /** Copies the log into the database file; {@code passive}, {@code full}, {@code restart} or {@code truncate}. */
+    Checkpoint checkpoint(Connection connection, String mode) throws SQLException;
 }

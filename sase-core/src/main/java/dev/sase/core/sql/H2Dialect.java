@@ -99,4 +99,12 @@ public record H2Dialect() implements Dialect {
             statement.execute("SET LOCK_TIMEOUT 2000");
         }
     }
+
+    @Override
+    public Checkpoint checkpoint(Connection connection, String mode) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        }
+        return new Checkpoint(0, -1, -1);
+    }
 }

@@ -93,6 +93,14 @@ public record SqliteDialect() implements Dialect {
     }
 
     @Override
+    public Checkpoint checkpoint(Connection connection, String mode) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
+            return new Checkpoint(row.getLong(1), row.getLong(2), row.getLong(3));
+        }
+    }
+
+    @Override
     public int maxBinds() {
         return 32_000;
     }

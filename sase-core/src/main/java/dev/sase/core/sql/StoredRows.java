@@ -54,6 +54,21 @@ public record StoredRows<R>(ReadConnection connection, CollectionTables<R> table
             List<String> texts,
             List<List<String>> links) {}
 
+    /** Takes what ingest compares of stored rows. */
+    @FunctionalInterface
+    public interface StateSink {
+        /**
+         * Takes one row.
+         *
+         * @param id the row's number
+         * @param key its key
+         * @param place its place in the source
+         * @param part the hash of the part that alone decides its record, or 0
+         * @param hash the hash of its record; only of a row without such a part
+         */
+        void accept(long id, RecordKey key, long place, long part, Optional<RecordHash> hash) throws SQLException;
+    }
+
     /** Takes the keys of stored rows. */
     @FunctionalInterface
     public interface KeySink {
@@ -73,6 +88,34 @@ public record StoredRows<R>(ReadConnection connection, CollectionTables<R> table
         }
     }
 
+    /** What ingest compares of the rows of a unit, in no order. */
+    public void states(long unit, StateSink sink) throws SQLException {
+        PreparedStatement statement =
+                connection.reuse("SELECT id, handle, occurrence, place, part, CASE WHEN part = 0 THEN hash END FROM "
+                        + tables.rows() + " WHERE unit = ?");
+        statement.setLong(1, unit);
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                long part = rows.getLong(5);
+                sink.accept(
+                        rows.getLong(1),
+                        new RecordKey(unit, String.valueOf(dialect().text(rows, 2)), rows.getInt(3)),
+                        rows.getLong(4),
+                        part,
+                        part == 0 ? Optional.of(RecordHash.ofBytes(rows.getBytes(6))) : Optional.empty());
+            }
+        }
+    }
+
+    /** The hash of the record of a row, or empty. */
+    public Optional<RecordHash> hash(long id) throws SQLException {
+        PreparedStatement statement = connection.reuse("SELECT hash FROM " + tables.rows() + " WHERE id = ?");
+        statement.setLong(1, id);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(RecordHash.ofBytes(rows.getBytes(1))) : Optional.empty();
+        }
+    }
+
     /** The keys of the rows of a unit. */
     public void keys(long unit, KeySink sink) throws SQLException {
         try (PreparedStatement statement = connection.own("SELECT id, handle, occurrence FROM " + tables.rows()
@@ -88,17 +131,32 @@ public record StoredRows<R>(ReadConnection connection, CollectionTables<R> table
         }
     }
 
-    /** The units that rows belong to. */
-    public List<Long> units() throws SQLException {
-        List<Long> units = new ArrayList<>();
+    /** Takes a number of rows. */
+    @FunctionalInterface
+    public interface CountSink {
+        /** Takes the number of rows of one unit. */
+        void accept(long unit, long rows);
+    }
+
+    /** How many rows each unit has that has any. */
+    public void counts(CountSink sink) throws SQLException {
         try (PreparedStatement statement =
-                        connection.own("SELECT DISTINCT unit FROM " + tables.rows() + " ORDER BY unit");
+                        connection.own("SELECT unit, COUNT(*) FROM " + tables.rows() + " GROUP BY unit");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                units.add(rows.getLong(1));
+                sink.accept(rows.getLong(1), rows.getLong(2));
             }
         }
-        return units;
+    }
+
+    /** The scope of a unit's rows, the least if they lie in several; empty when it has none. */
+    public Optional<String> scope(long unit) throws SQLException {
+        PreparedStatement statement =
+                connection.reuse("SELECT scope FROM " + tables.rows() + " WHERE unit = ? ORDER BY scope LIMIT 1");
+        statement.setLong(1, unit);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(String.valueOf(dialect().text(rows, 1))) : Optional.empty();
+        }
     }
 
     /** How many rows there are. */

@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads field values from result sets. */
-final class Values {
+public final class Values {
     private Values() {}
 
-    static @Nullable Object read(Dialect dialect, Field<?, ?> field, ResultSet row, int column) throws SQLException {
+    /** The value of a field as a row has it. */
+    public static @Nullable Object read(Dialect dialect, Field<?, ?> field, ResultSet row, int column)
+            throws SQLException {
         return switch (field.kind()) {
             case Kind.Text _ -> dialect.text(row, column);
             case Kind.Whole _ -> {

@@ -28,7 +28,9 @@ final class EventChanges {
     enum Kind {
         UPSERT,
         DELETE,
-        MOVE
+        MOVE,
+        /** Gives rows of the unit other places, whatever their keys. */
+        SHIFT
     }
 
     /** One change: where it lies in the payload, what it does, and the hash of collection, handle and occurrence. */
@@ -113,6 +115,7 @@ final class EventChanges {
         int occurrence = 0;
         boolean deletes = false;
         boolean moves = false;
+        boolean shifts = false;
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
             JsonToken first = json.nextToken();
@@ -122,12 +125,13 @@ final class EventChanges {
                 case "o" -> occurrence = first == JsonToken.VALUE_NUMBER_INT ? json.getIntValue() : 0;
                 case "d" -> deletes = true;
                 case "m" -> moves = true;
+                case "s" -> shifts = true;
                 default -> {}
             }
             json.skipChildren();
         }
         int to = Math.toIntExact(json.currentLocation().getByteOffset());
-        Kind kind = deletes ? Kind.DELETE : moves ? Kind.MOVE : Kind.UPSERT;
+        Kind kind = shifts ? Kind.SHIFT : deletes ? Kind.DELETE : moves ? Kind.MOVE : Kind.UPSERT;
         return new Element(from, to, kind, key(collection, handle, occurrence));
     }
 

@@ -16,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The JSON of events: {@code {"changes":[{"c":collection,"u":record,"h":handle,"o":occurrence,"p":place}, {…"d":…}, {…"m":…}]}}, and in
- * the closing event of a generation what the source row needs. Immutable.
+ * The JSON of events: {@code {"changes":[{"c":collection,"h":handle,"o":occurrence,"p":place,"l":part,"u":record}, {…"d":…},
+ * {…"m":place,"l":part}, {"c":collection,"s":[[from,to,by]]}]}}, and in the closing event of a generation what the source row needs.
+ * Immutable.
  */
 public final class EventCodec {
     /** The only event of a generation that says that the unit is gone. */
@@ -41,11 +42,24 @@ public final class EventCodec {
     public static <R> void write(JsonWriter out, Change<R> change) {
         out.beginObject().name("c").string(change.collection().name());
         switch (change) {
-            case Change.Upsert<R>(var row, var json, var _) ->
-                key(out, row.key()).name("p").number(row.place()).name("u").raw(json);
+            case Change.Upsert<R>(var row, var json, var _, var part) ->
+                part(key(out, row.key()).name("p").number(row.place()), part)
+                        .name("u")
+                        .raw(json);
             case Change.Delete<R>(var _, var key) -> key(out, key).name("d").bool(true);
-            case Change.Move<R>(var _, var key, var place) ->
-                key(out, key).name("m").number(place);
+            case Change.Move<R>(var _, var key, var place, var part) ->
+                part(key(out, key).name("m").number(place), part);
+            case Change.Shift<R>(var _, var _, var runs) -> {
+                out.name("s").beginArray();
+                for (Change.Run run : runs) {
+                    out.beginArray()
+                            .number(run.from())
+                            .number(run.to())
+                            .number(run.by())
+                            .endArray();
+                }
+                out.endArray();
+            }
         }
         out.endObject();
     }
@@ -128,20 +142,33 @@ public final class EventCodec {
             List<Change<?>> changes, String scope, String path, List<Diagnostic> diagnostics, boolean gone) {}
 
     private <R> Change<R> change(long unit, RecordCollection<R> collection, JsonNode node) {
+        if (node.has("s")) {
+            List<Change.Run> runs = new ArrayList<>();
+            for (JsonNode run : node.path("s")) {
+                runs.add(new Change.Run(
+                        run.path(0).asLong(0),
+                        run.path(1).asLong(0),
+                        run.path(2).asLong(0)));
+            }
+            return new Change.Shift<>(collection, unit, runs);
+        }
+        long part = node.path("l").asLong(Change.NO_PART);
         RecordKey key =
                 new RecordKey(unit, node.path("h").asString(""), node.path("o").asInt(0));
         if (node.has("d")) {
             return new Change.Delete<>(collection, key);
         }
         if (node.has("m")) {
-            return new Change.Move<>(collection, key, node.path("m").asLong(0));
+            return new Change.Move<>(collection, key, node.path("m").asLong(0), part);
         }
         if (!node.has("u")) {
             throw new IllegalArgumentException("it has a change that neither stores, deletes nor moves");
         }
         R record = collection.codec().decode(new RawJson(MAPPER.writeValueAsBytes(node.path("u"))));
-        return Change.Upsert.of(new LocatedRow<>(
-                key, node.path("p").asLong(0), surface.projector().project(collection, record), Path.of(""), 0));
+        return Change.Upsert.of(
+                new LocatedRow<>(
+                        key, node.path("p").asLong(0), surface.projector().project(collection, record), Path.of(""), 0),
+                part);
     }
 
     private RecordCollection<?> collection(String name) {
@@ -150,6 +177,10 @@ public final class EventCodec {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("it names the collection '" + name + "', which is not declared"));
+    }
+
+    private static JsonWriter part(JsonWriter out, long part) {
+        return part == Change.NO_PART ? out : out.name("l").number(part);
     }
 
     private static JsonWriter key(JsonWriter out, RecordKey key) {

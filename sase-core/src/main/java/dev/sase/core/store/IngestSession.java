@@ -41,7 +41,7 @@ public final class IngestSession implements AutoCloseable {
     private final Deque<Future<Long>> waiting = new ArrayDeque<>();
     private final JsonWriter payload = new JsonWriter(64 * 1024);
     private final SurfaceRows rows;
-    private final int exchanges;
+    private final ProjectionStore store;
     private List<Change<?>> changes = new ArrayList<>();
     private @Nullable SourceUnit unit;
     private long unitId;
@@ -63,18 +63,18 @@ public final class IngestSession implements AutoCloseable {
         this.surface = tables.surface();
         this.fresh = fresh;
         writer.beginTurn();
-        this.exchanges = writer.exchanges();
         boolean opened = false;
         try {
-            this.rows = writer.call((_, projection) -> {
+            this.store = writer.call((_, projection) -> {
                 // Whatever failed before, this transaction is our own.
                 projection.rollback();
                 if (fresh) {
                     projection.create(tables);
                     projection.commit();
                 }
-                return projection.rows(tables);
+                return projection;
             });
+            this.rows = writer.call((_, projection) -> projection.rows(tables));
             opened = true;
         } finally {
             if (!opened) {
@@ -220,18 +220,21 @@ public final class IngestSession implements AutoCloseable {
     public void resume() {
         writer.beginTurn();
         paused = false;
-        requireSameProjection();
+        requireSameStore();
     }
 
-    private boolean isSameProjection() {
-        return writer.exchanges() == exchanges;
-    }
-
-    private void requireSameProjection() {
-        if (!isSameProjection()) {
+    /** Whoever had the turn meanwhile may have exchanged the projection, in which these tables are not or are others. */
+    private void requireSameStore() {
+        if (isExchanged()) {
             throw new SaseException(
-                    ErrorCode.STORE_FAILED, "the projection was exchanged while '" + surface + "' was rebuilt; ask again");
+                    ErrorCode.STORE_FAILED,
+                    "the projection was exchanged while '" + surface
+                            + "' was projected anew; run 'sase daemon rebuild'");
         }
+    }
+
+    private boolean isExchanged() {
+        return writer.call((_, projection) -> !projection.equals(store));
     }
 
     /** Serves the tables that were filled from now on, and says how far the surface is projected then. */
@@ -257,13 +260,11 @@ public final class IngestSession implements AutoCloseable {
         } finally {
             try {
                 writer.run((_, projection) -> {
-                    if (!isSameProjection()) {
+                    if (done || !projection.equals(store)) {
                         return;
                     }
-                    if (!done) {
-                        projection.rollback();
-                    }
-                    if (fresh && !done) {
+                    projection.rollback();
+                    if (fresh) {
                         projection.drop(surface, tables.slot());
                         projection.commit();
                     }
@@ -338,7 +339,7 @@ public final class IngestSession implements AutoCloseable {
             FaultPoint.REBUILD_PARTLY_WRITTEN.reached();
             writer.endTurn();
             writer.beginTurn();
-            requireSameProjection();
+            requireSameStore();
         }
     }
 
@@ -354,8 +355,11 @@ public final class IngestSession implements AutoCloseable {
     }
 
     private static int size(Change<?> change) {
-        return change instanceof Change.Upsert<?>(var row, var json, var _)
-                ? json.size() + row.key().handle().length() * 6 + 128
-                : 1024;
+        return switch (change) {
+            case Change.Upsert<?>(var row, var json, var _, var _) ->
+                json.size() + row.key().handle().length() * 6 + 160;
+            case Change.Shift<?>(var _, var _, var runs) -> runs.size() * 64 + 1024;
+            case Change.Delete<?> _, Change.Move<?> _ -> 1024;
+        };
     }
 }

@@ -61,6 +61,11 @@ public final class ProjectionStore implements AutoCloseable {
      * @param lastSequence the last event applied
      */
     public record Checkpoint(int slot, String fingerprint, long epoch, long lastSequence) {
+        /** The same, in an epoch that is not one up to this. */
+        public Checkpoint inEpochBehind(long last) {
+            return new Checkpoint(slot, fingerprint, Math.max(epoch, last + 1), lastSequence);
+        }
+
         /** The same, at least this far. */
         public Checkpoint at(long sequence) {
             return new Checkpoint(slot, fingerprint, epoch, Math.max(sequence, lastSequence));

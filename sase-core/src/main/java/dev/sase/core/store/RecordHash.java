@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
  * @param low the other eight
  */
 public record RecordHash(long high, long low) {
-    private static final int BYTES = 16;
+    static final int BYTES = 16;
 
     /** The hash of a record. */
     public static RecordHash of(RawJson json) {

@@ -59,8 +59,7 @@ public final class ReplaySession {
 
     private void apply(JournalStore.Event event) throws SQLException {
         EventCodec.Decoded decoded = codec.decode(event);
-        boolean begins =
-                !Long.valueOf(event.generation()).equals(generations.put(event.unit(), event.generation()));
+        boolean begins = !Long.valueOf(event.generation()).equals(generations.put(event.unit(), event.generation()));
         if (begins && event.complete()) {
             rows.deleteUnit(event.unit());
         }

@@ -3,6 +3,7 @@ package dev.sase.core.store;
 import dev.sase.core.record.LocatedRow;
 import dev.sase.core.sql.CollectionTables;
 import dev.sase.core.sql.Dialect;
+import dev.sase.core.sql.Values;
 import dev.sase.spi.Field;
 import dev.sase.spi.Link;
 import dev.sase.spi.ProjectedRow;
@@ -16,201 +17,282 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows of one collection. Confined to the writer thread. */
+/**
+ * Writes the rows of one collection. What a changed record has in common with its stored state is not written again: an index that holds
+ * nothing new costs nothing. Confined to the writer thread.
+ */
 final class RowWriter<R> implements AutoCloseable {
+    private final Connection connection;
     private final CollectionTables<R> tables;
     private final Dialect dialect;
-    private final PreparedStatement find;
-    private final PreparedStatement insertRow;
-    private final PreparedStatement insertBody;
-    private final @Nullable PreparedStatement insertText;
-    private final List<PreparedStatement> insertLinks = new ArrayList<>();
-    private final List<PreparedStatement> deletes = new ArrayList<>();
-    private final PreparedStatement move;
-    private final Connection connection;
+    private final RowStatements<R> statements;
     private long nextId;
+    private long added;
 
-    RowWriter(Connection connection, CollectionTables<R> tables) throws SQLException {
+    RowWriter(Connection connection, CollectionTables<R> tables) {
         this.connection = connection;
         this.tables = tables;
         this.dialect = tables.dialect();
-        find = connection.prepareStatement(
-                "SELECT id FROM " + tables.rows() + " WHERE unit = ? AND handle = ? AND occurrence = ?");
-        move = connection.prepareStatement("UPDATE " + tables.rows() + " SET place = ?, seq = ? WHERE id = ?");
-        int fields = tables.collection().fields().size();
-        insertRow = connection.prepareStatement("INSERT INTO " + tables.rows()
-                + " (id, unit, handle, occurrence, place, scope, seq, hash"
-                + String.join(
-                        "",
-                        tables.collection().fields().stream()
-                                .map(field -> ", " + tables.column(field))
-                                .toList())
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?" + ", ?".repeat(fields) + ")");
-        List<View<R>> views = tables.collection().views();
-        insertBody = connection.prepareStatement("INSERT INTO " + tables.bodies() + " (id, record"
-                + String.join(
-                        "",
-                        views.stream()
-                                .map(view -> ", " + CollectionTables.column(view))
-                                .toList()) + ") VALUES (?, ?"
-                + ", ?".repeat(views.size()) + ")");
-        insertText = tables.collection().texts().isEmpty() ? null : connection.prepareStatement(insertText());
-        for (Link<R, ?> link : tables.collection().links()) {
-            insertLinks.add(
-                    connection.prepareStatement("INSERT INTO " + tables.links(link) + " (id, target) VALUES (?, ?)"));
-        }
-        for (String table : tables.tables()) {
-            deletes.add(connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?"));
-        }
-        try (PreparedStatement last = connection.prepareStatement("SELECT MAX(id) FROM " + tables.rows());
-                ResultSet rows = last.executeQuery()) {
-            nextId = rows.next() ? rows.getLong(1) + 1 : 1;
-        }
+        this.statements = new RowStatements<>(connection, tables);
+    }
+
+    /** How many rows were added, less those removed. */
+    long added() {
+        return added;
     }
 
     /** Stores a record that the caller knows to be absent. */
     void insert(Change.Upsert<R> change, long sequence) throws SQLException {
-        store(nextId++, change, sequence);
+        long id = nextId();
+        ProjectedRow<R> row = change.row().row();
+        PreparedStatement insert = statements.insertRow();
+        int key = bindRow(insert, change, sequence);
+        insert.setLong(key, id);
+        insert.setLong(key + 1, change.row().key().unit());
+        dialect.bindText(insert, key + 2, change.row().key().handle());
+        insert.setInt(key + 3, change.row().key().occurrence());
+        insert.executeUpdate();
+        writeBody(statements.insertBody(), id, change);
+        if (!tables.collection().texts().isEmpty()) {
+            insertTexts(id, texts(row));
+        }
+        for (Link<R, ?> link : tables.collection().links()) {
+            insertTargets(id, link, row.links(link));
+        }
+        added++;
     }
 
     /** Stores a record, in the place of an earlier state if there is one. */
     void upsert(Change.Upsert<R> change, long sequence) throws SQLException {
-        OptionalLong id = id(change.row().key());
-        if (id.isPresent()) {
-            delete(id.getAsLong());
+        ProjectedRow<R> row = change.row().row();
+        long id;
+        boolean sameFields;
+        PreparedStatement find = findBy(change.row().key());
+        try (ResultSet stored = find.executeQuery()) {
+            if (!stored.next()) {
+                insert(change, sequence);
+                return;
+            }
+            id = stored.getLong(1);
+            sameFields = stored.getLong(2) == change.row().place()
+                    && row.scope().equals(dialect.text(stored, 3))
+                    && hasFields(stored, row);
         }
-        store(id.orElseGet(() -> nextId++), change, sequence);
+        if (sameFields) {
+            PreparedStatement refresh = statements.refreshRow();
+            refresh.setBytes(1, change.hash().toBytes());
+            refresh.setLong(2, change.part());
+            refresh.setLong(3, sequence);
+            refresh.setLong(4, id);
+            refresh.executeUpdate();
+        } else {
+            PreparedStatement update = statements.updateRow();
+            update.setLong(bindRow(update, change, sequence), id);
+            update.executeUpdate();
+        }
+        if (writeBody(statements.updateBody(), id, change) == 0) {
+            writeBody(statements.insertBody(), id, change);
+        }
+        replaceTexts(id, row);
+        for (Link<R, ?> link : tables.collection().links()) {
+            replaceTargets(id, link, row.links(link));
+        }
     }
 
     void delete(RecordKey key) throws SQLException {
         OptionalLong id = id(key);
         if (id.isPresent()) {
-            delete(id.getAsLong());
+            for (String table : tables.tables()) {
+                delete(table, id.getAsLong());
+            }
+            added--;
         }
     }
 
-    void move(RecordKey key, long place, long sequence) throws SQLException {
-        OptionalLong id = id(key);
-        if (id.isPresent()) {
-            move.setLong(1, place);
-            move.setLong(2, sequence);
-            move.setLong(3, id.getAsLong());
-            move.executeUpdate();
+    void move(Change.Move<R> change, long sequence) throws SQLException {
+        PreparedStatement move = statements.move();
+        move.setLong(1, change.place());
+        move.setLong(2, change.part());
+        move.setLong(3, sequence);
+        move.setLong(4, change.key().unit());
+        dialect.bindText(move, 5, change.key().handle());
+        move.setInt(6, change.key().occurrence());
+        move.executeUpdate();
+    }
+
+    void shift(long unit, List<Change.Run> runs, long sequence) throws SQLException {
+        PreparedStatement shift = statements.shift(runs.size());
+        int next = 1;
+        for (Change.Run run : runs) {
+            shift.setLong(next++, run.from());
+            shift.setLong(next++, run.to());
+            shift.setLong(next++, run.by());
         }
+        shift.setLong(next++, sequence);
+        shift.setLong(next++, unit);
+        shift.setLong(next++, runs.getFirst().from());
+        shift.setLong(next, runs.getLast().to());
+        shift.executeUpdate();
     }
 
     /** Removes every row of a unit. */
     void deleteUnit(long unit) throws SQLException {
         for (String table : tables.tables().reversed()) {
-            String condition = table.equals(tables.rows())
-                    ? "unit = ?"
-                    : "id IN (SELECT id FROM " + tables.rows() + " WHERE unit = ?)";
+            boolean rows = table.equals(tables.rows());
+            String condition = rows ? "unit = ?" : "id IN (SELECT id FROM " + tables.rows() + " WHERE unit = ?)";
             try (PreparedStatement statement =
                     connection.prepareStatement("DELETE FROM " + table + " WHERE " + condition)) {
                 statement.setLong(1, unit);
-                statement.executeUpdate();
+                int removed = statement.executeUpdate();
+                added -= rows ? removed : 0;
             }
         }
     }
 
     @Override
     public void close() throws SQLException {
-        List<PreparedStatement> all = new ArrayList<>(List.of(find, insertRow, insertBody, move));
-        if (insertText != null) {
-            all.add(insertText);
+        statements.close();
+    }
+
+    private long nextId() throws SQLException {
+        if (nextId == 0) {
+            try (ResultSet rows = statements.last().executeQuery()) {
+                nextId = rows.next() ? rows.getLong(1) + 1 : 1;
+            }
         }
-        all.addAll(insertLinks);
-        all.addAll(deletes);
-        for (PreparedStatement statement : all) {
-            statement.close();
+        return nextId++;
+    }
+
+    private PreparedStatement findBy(RecordKey key) throws SQLException {
+        PreparedStatement find = statements.find();
+        find.setLong(1, key.unit());
+        dialect.bindText(find, 2, key.handle());
+        find.setInt(3, key.occurrence());
+        return find;
+    }
+
+    private OptionalLong id(RecordKey key) throws SQLException {
+        try (ResultSet rows = findBy(key).executeQuery()) {
+            return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
         }
     }
 
-    private void store(long id, Change.Upsert<R> change, long sequence) throws SQLException {
-        LocatedRow<R> located = change.row();
-        ProjectedRow<R> row = located.row();
-        insertRow.setLong(1, id);
-        insertRow.setLong(2, located.key().unit());
-        dialect.bindText(insertRow, 3, located.key().handle());
-        insertRow.setInt(4, located.key().occurrence());
-        insertRow.setLong(5, located.place());
-        dialect.bindText(insertRow, 6, row.scope());
-        insertRow.setLong(7, sequence);
-        insertRow.setBytes(8, change.hash().toBytes());
+    private boolean hasFields(ResultSet stored, ProjectedRow<R> row) throws SQLException {
         List<Field<R, ?>> fields = tables.collection().fields();
         for (int i = 0; i < fields.size(); i++) {
-            bind(insertRow, 9 + i, row.value(i));
-        }
-        insertRow.executeUpdate();
-        insertBody.setLong(1, id);
-        insertBody.setBytes(2, change.json().bytes());
-        int column = 3;
-        for (View<R> view : tables.collection().views()) {
-            insertBody.setBytes(column++, row.view(view).bytes());
-        }
-        insertBody.executeUpdate();
-        if (insertText != null) {
-            storeTexts(insertText, id, row);
-        }
-        for (int i = 0; i < insertLinks.size(); i++) {
-            PreparedStatement insert = insertLinks.get(i);
-            for (String target : row.links(tables.collection().links().get(i))) {
-                insert.setLong(1, id);
-                dialect.bindText(insert, 2, target);
-                insert.executeUpdate();
+            if (!Objects.equals(row.value(i), Values.read(dialect, fields.get(i), stored, 4 + i))) {
+                return false;
             }
         }
+        return true;
     }
 
-    private void storeTexts(PreparedStatement insert, long id, ProjectedRow<R> row) throws SQLException {
-        insert.setLong(1, id);
+    /** Binds all of a row but its key, which begins at the result. */
+    private int bindRow(PreparedStatement statement, Change.Upsert<R> change, long sequence) throws SQLException {
+        LocatedRow<R> located = change.row();
+        statement.setBytes(1, change.hash().toBytes());
+        statement.setLong(2, change.part());
+        statement.setLong(3, sequence);
+        statement.setLong(4, located.place());
+        dialect.bindText(statement, 5, located.row().scope());
+        int fields = tables.collection().fields().size();
+        for (int i = 0; i < fields; i++) {
+            bind(statement, 6 + i, located.row().value(i));
+        }
+        return 6 + fields;
+    }
+
+    private int writeBody(PreparedStatement statement, long id, Change.Upsert<R> change) throws SQLException {
+        statement.setBytes(1, change.json().bytes());
         int column = 2;
+        for (View<R> view : tables.collection().views()) {
+            statement.setBytes(column++, change.row().row().view(view).bytes());
+        }
+        statement.setLong(column, id);
+        return statement.executeUpdate();
+    }
+
+    private List<String> texts(ProjectedRow<R> row) {
+        List<String> texts = new ArrayList<>();
         for (Text<R> text : tables.collection().texts()) {
             String exact = row.text(text);
-            dialect.bindText(insert, column++, Texts.fold(exact));
+            texts.add(Texts.fold(exact));
             if (text.exact()) {
-                dialect.bindText(insert, column++, exact);
+                texts.add(exact);
             }
+        }
+        return texts;
+    }
+
+    private void replaceTexts(long id, ProjectedRow<R> row) throws SQLException {
+        List<String> texts = texts(row);
+        if (texts.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement = statements.texts();
+        statement.setLong(1, id);
+        try (ResultSet stored = statement.executeQuery()) {
+            if (stored.next() && hasTexts(stored, texts)) {
+                return;
+            }
+        }
+        delete(tables.texts(), id);
+        insertTexts(id, texts);
+    }
+
+    private boolean hasTexts(ResultSet stored, List<String> texts) throws SQLException {
+        for (int i = 0; i < texts.size(); i++) {
+            if (!texts.get(i).equals(dialect.text(stored, 2 + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void insertTexts(long id, List<String> texts) throws SQLException {
+        PreparedStatement insert = statements.insertTexts();
+        insert.setLong(1, id);
+        for (int i = 0; i < texts.size(); i++) {
+            dialect.bindText(insert, 2 + i, texts.get(i));
         }
         insert.executeUpdate();
     }
 
-    private String insertText() {
-        StringBuilder sql =
-                new StringBuilder("INSERT INTO ").append(tables.texts()).append(" (id");
-        int columns = 1;
-        for (Text<R> text : tables.collection().texts()) {
-            sql.append(", ").append(CollectionTables.column(text, true));
-            columns++;
-            if (text.exact()) {
-                sql.append(", ").append(CollectionTables.column(text, false));
-                columns++;
+    private void replaceTargets(long id, Link<R, ?> link, List<String> targets) throws SQLException {
+        PreparedStatement statement = statements.targets(link);
+        statement.setLong(1, id);
+        Set<String> stored = new HashSet<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                stored.add(String.valueOf(dialect.text(rows, 1)));
             }
         }
-        return sql.append(") VALUES (?")
-                .append(", ?".repeat(columns - 1))
-                .append(')')
-                .toString();
-    }
-
-    private void delete(long id) throws SQLException {
-        for (PreparedStatement statement : deletes) {
-            statement.setLong(1, id);
-            statement.executeUpdate();
+        if (!stored.equals(Set.copyOf(targets))) {
+            delete(tables.links(link), id);
+            insertTargets(id, link, targets);
         }
     }
 
-    private OptionalLong id(RecordKey key) throws SQLException {
-        find.setLong(1, key.unit());
-        dialect.bindText(find, 2, key.handle());
-        find.setInt(3, key.occurrence());
-        try (ResultSet rows = find.executeQuery()) {
-            return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+    private void insertTargets(long id, Link<R, ?> link, List<String> targets) throws SQLException {
+        for (String target : targets) {
+            PreparedStatement insert = statements.insertTarget(link);
+            insert.setLong(1, id);
+            dialect.bindText(insert, 2, target);
+            insert.executeUpdate();
         }
+    }
+
+    private void delete(String table, long id) throws SQLException {
+        PreparedStatement statement = statements.delete(table);
+        statement.setLong(1, id);
+        statement.executeUpdate();
     }
 
     private void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {

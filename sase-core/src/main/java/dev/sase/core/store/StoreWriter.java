@@ -22,7 +22,6 @@ public final class StoreWriter implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final JournalStore journal;
     private volatile Listener listener = Listener.NONE;
-    private volatile int exchanges;
     /** Exchanged on the writer thread only. */
     private ProjectionStore projection;
 
@@ -90,15 +89,9 @@ public final class StoreWriter implements AutoCloseable {
 
     /** Goes on with another projection; the one before has to be closed. Used by who has the turn. */
     public void exchange(Opening opening) {
-        exchanges++;
         run((_, _) -> {
             projection = opening.open();
         });
-    }
-
-    /** How often the projection was exchanged; who has given up the turn in between has to look whether it still is the same. */
-    int exchanges() {
-        return exchanges;
     }
 
     /** Work on the writer thread. */

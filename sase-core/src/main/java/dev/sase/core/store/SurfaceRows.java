@@ -52,8 +52,14 @@ final class SurfaceRows implements AutoCloseable {
                 }
             }
             case Change.Delete<R>(var _, var key) -> writer.delete(key);
-            case Change.Move<R>(var _, var key, var place) -> writer.move(key, place, sequence);
+            case Change.Move<R> move -> writer.move(move, sequence);
+            case Change.Shift<R>(var _, var unit, var runs) -> writer.shift(unit, runs, sequence);
         }
+    }
+
+    /** How many rows more there are than when this was opened; fewer if negative. */
+    long added() {
+        return writers.values().stream().mapToLong(RowWriter::added).sum();
     }
 
     void deleteUnit(long unit) throws SQLException {

@@ -177,6 +177,8 @@ final class UnitCompaction {
                     i,
                     switch (change.kind()) {
                         case UPSERT -> known.add(change.key());
+                        // It concerns rows by their places, and what is dropped has its place from a later change.
+                        case SHIFT -> true;
                         case MOVE -> !known.contains(change.key()) && moved.add(change.key());
                         case DELETE -> {
                             // Nothing older stays that it could delete.

@@ -17,6 +17,9 @@ import java.util.Map;
  *     daemon that does not say
  */
 public record Capabilities(Compatibility compatibility, List<String> tokens, Map<String, String> sources) {
+    /** Reads whose answers are as new as their {@code fresh} says. */
+    public static final String FRESH_READS = "reads.fresh";
+
     /** Copies the collections. */
     public Capabilities {
         tokens = List.copyOf(tokens);

@@ -9,9 +9,9 @@ public sealed interface Reply {
      *
      * @param type the type of request that is answered
      * @param data the body, not parsed
-     * @param snapshotId the snapshot that the body was read from
+     * @param asOf the state of the projection that the body was read from
      */
-    record Answer(RequestType type, JsonView data, Optional<String> snapshotId) implements Reply {
+    record Answer(RequestType type, JsonView data, AsOf asOf) implements Reply {
         /**
          * The body of a typed read.
          *

@@ -3,12 +3,14 @@ package dev.sase.core.transport;
 import dev.sase.spi.RawJson;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes what a daemon answered, leniently: unknown members are passed over, the body stays as it is. */
 final class ReplyDecoder {
     private @Nullable JsonView version;
     private @Nullable JsonView snapshotId;
+    private @Nullable JsonView sequence;
     private @Nullable JsonView type;
     private @Nullable JsonView data;
 
@@ -31,6 +33,7 @@ final class ReplyDecoder {
             switch (scanner.field()) {
                 case "schema_version" -> version = scanner.value();
                 case "snapshot_id" -> snapshotId = scanner.value();
+                case "as_of_seq" -> sequence = scanner.value();
                 case "payload" -> payload(scanner);
                 default -> scanner.value();
             }
@@ -77,7 +80,10 @@ final class ReplyDecoder {
         if (data == null || !data.isObject()) {
             return malformed("the daemon's answer to " + wanted.token() + " has no data");
         }
-        return new Reply.Answer(wanted, data, Optional.ofNullable(snapshotId).flatMap(JsonView::string));
+        AsOf asOf = new AsOf(
+                Optional.ofNullable(snapshotId).flatMap(JsonView::string),
+                sequence == null ? OptionalLong.empty() : sequence.integer());
+        return new Reply.Answer(wanted, data, asOf);
     }
 
     static Reply.TransportFailure malformed(String message) {

@@ -2,7 +2,6 @@ package dev.sase.core.transport;
 
 import dev.sase.spi.JsonWriter;
 import dev.sase.spi.RawJson;
-import java.util.Optional;
 
 /** Builds the answers of the daemon. Bodies arrive as finished JSON and are copied once, never parsed. */
 public final class ResponseEnvelope {
@@ -15,13 +14,13 @@ public final class ResponseEnvelope {
      * Builds the frame of an answer. One that would be longer than a frame may be becomes the error {@code payload_too_large}.
      *
      * @param requestId the id to echo
-     * @param snapshotId the snapshot that the body was read from
+     * @param asOf the state that the body was read from
      * @param type the answer's type
      * @param data the body
      * @return prefix and body, to be written in one call
      */
-    public static byte[] frame(String requestId, Optional<String> snapshotId, RequestType type, RawJson data) {
-        JsonWriter head = head(new JsonWriter(), requestId, snapshotId, type.token());
+    public static byte[] frame(String requestId, AsOf asOf, RequestType type, RawJson data) {
+        JsonWriter head = head(new JsonWriter(), requestId, asOf, type.token());
         return bounded(requestId, Frames.enclosing(head.toByteArray(), data, 2));
     }
 
@@ -29,13 +28,13 @@ public final class ResponseEnvelope {
      * Builds the frame of the answer to a typed read.
      *
      * @param requestId the id to echo
-     * @param snapshotId the snapshot that the body was read from
+     * @param asOf the state that the body was read from
      * @param surface the surface asked for
      * @param body the answer of the read
      * @return prefix and body, to be written in one call
      */
-    public static byte[] readFrame(String requestId, Optional<String> snapshotId, String surface, RawJson body) {
-        JsonWriter head = head(new JsonWriter(), requestId, snapshotId, RequestType.READ.token());
+    public static byte[] readFrame(String requestId, AsOf asOf, String surface, RawJson body) {
+        JsonWriter head = head(new JsonWriter(), requestId, asOf, RequestType.READ.token());
         head.beginObject().name("surface").string(surface).name("data");
         return bounded(requestId, Frames.enclosing(head.toByteArray(), body, 3));
     }
@@ -48,7 +47,7 @@ public final class ResponseEnvelope {
      * @return prefix and body, to be written in one call
      */
     public static byte[] errorFrame(String requestId, WireError error) {
-        JsonWriter head = head(new JsonWriter(), requestId, Optional.empty(), ERROR);
+        JsonWriter head = head(new JsonWriter(), requestId, AsOf.NOTHING, ERROR);
         return Frames.enclosing(head.toByteArray(), error.encode(), 2);
     }
 
@@ -56,13 +55,13 @@ public final class ResponseEnvelope {
      * Builds the answer to one item of a batch.
      *
      * @param requestId the id of the item
-     * @param snapshotId the snapshot that the body was read from
+     * @param asOf the state that the body was read from
      * @param type the answer's type
      * @param data the body
      * @return the item as JSON
      */
-    public static RawJson item(String requestId, Optional<String> snapshotId, RequestType type, RawJson data) {
-        return item(requestId, snapshotId, type.token(), data);
+    public static RawJson item(String requestId, AsOf asOf, RequestType type, RawJson data) {
+        return item(requestId, asOf, type.token(), data);
     }
 
     /**
@@ -73,7 +72,7 @@ public final class ResponseEnvelope {
      * @return the item as JSON
      */
     public static RawJson errorItem(String requestId, WireError error) {
-        return item(requestId, Optional.empty(), ERROR, error.encode());
+        return item(requestId, AsOf.NOTHING, ERROR, error.encode());
     }
 
     /**
@@ -101,22 +100,23 @@ public final class ResponseEnvelope {
                 .toRawJson();
     }
 
-    private static RawJson item(String requestId, Optional<String> snapshotId, String type, RawJson data) {
+    private static RawJson item(String requestId, AsOf asOf, String type, RawJson data) {
         JsonWriter json = new JsonWriter(data.size() + 128);
         json.beginObject();
-        members(json, requestId, snapshotId, type);
+        members(json, requestId, asOf, type);
         return json.raw(data).endObject().endObject().toRawJson();
     }
 
-    private static JsonWriter head(JsonWriter json, String requestId, Optional<String> snapshotId, String type) {
+    private static JsonWriter head(JsonWriter json, String requestId, AsOf asOf, String type) {
         json.beginObject();
         json.name("schema_version").number(Protocol.SCHEMA_VERSION);
-        return members(json, requestId, snapshotId, type);
+        return members(json, requestId, asOf, type);
     }
 
-    private static JsonWriter members(JsonWriter json, String requestId, Optional<String> snapshotId, String type) {
+    private static JsonWriter members(JsonWriter json, String requestId, AsOf asOf, String type) {
         json.name("request_id").string(requestId);
-        json.name("snapshot_id").string(snapshotId.orElse(null));
+        json.name("snapshot_id").string(asOf.snapshotId().orElse(null));
+        asOf.sequence().ifPresent(sequence -> json.name("as_of_seq").number(sequence));
         json.name("payload").beginObject();
         return json.name("type").string(type).name("data");
     }

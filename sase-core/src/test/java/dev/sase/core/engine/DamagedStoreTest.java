@@ -32,19 +32,19 @@ class DamagedStoreTest {
     @TempDir
     Path folder;
 
-    private NotesHome home;
+    private ProjectedHome home;
     private Path other;
     private Path older;
 
     @BeforeEach
     void write() throws IOException {
-        home = NotesHome.sqlite(folder);
+        home = ProjectedHome.sqlite(folder);
         fill(home, "old");
         other = folder.resolve("other.db");
         older = folder.resolve("older.db");
     }
 
-    private static void fill(NotesHome home, String version) throws IOException {
+    private static void fill(ProjectedHome home, String version) throws IOException {
         for (String scope : List.of("a", "b", "c")) {
             home.write(scope, 120, version);
         }
@@ -53,10 +53,10 @@ class DamagedStoreTest {
     }
 
     /** Makes the files that may take the projection's place, and closes the engine on rows that are newer than they. */
-    private void prepare(NotesHome prepared) throws IOException {
-        NotesHome foreign = prepared.storage() instanceof Storage.H2Files
-                ? NotesHome.h2(folder.resolve("foreign"))
-                : NotesHome.sqlite(folder.resolve("foreign"));
+    private void prepare(ProjectedHome prepared) throws IOException {
+        ProjectedHome foreign = prepared.storage() instanceof Storage.H2Files
+                ? ProjectedHome.h2(folder.resolve("foreign"))
+                : ProjectedHome.sqlite(folder.resolve("foreign"));
         Files.createDirectories(foreign.folder());
         fill(foreign, "foreign");
         foreign.ready().close();
@@ -74,8 +74,8 @@ class DamagedStoreTest {
         damage.strike(home.projection(), other, older);
 
         try (Engine engine = home.open()) {
-            for (String scope : NotesHome.SCOPES) {
-                answersRightlyOrNot(home, engine, NotesHome.request(scope));
+            for (String scope : ProjectedHome.SCOPES) {
+                answersRightlyOrNot(home, engine, ProjectedHome.request(scope));
             }
             engine.backfill();
             home.requireHealthy(engine);
@@ -85,7 +85,7 @@ class DamagedStoreTest {
     @ParameterizedTest
     @EnumSource
     void aProjectionOfH2DamagedWhileItIsClosedIsPutRight(StoreDamage damage) throws IOException {
-        NotesHome h2 = NotesHome.h2(folder);
+        ProjectedHome h2 = ProjectedHome.h2(folder);
         prepare(h2);
         damage.strike(h2.projection(), other, older);
 
@@ -105,7 +105,7 @@ class DamagedStoreTest {
             Thread reading = Thread.ofPlatform().start(() -> {
                 while (!Thread.currentThread().isInterrupted()) {
                     for (String scope : List.of("a", "b", "c", "large")) {
-                        for (ReadRequest request : NotesHome.requests(scope)) {
+                        for (ReadRequest request : ProjectedHome.requests(scope)) {
                             try {
                                 answersRightlyOrNot(home, engine, request);
                             } catch (Throwable e) {
@@ -145,10 +145,10 @@ class DamagedStoreTest {
 
     private static void awaitAnswers(AtomicLong answers, long more) {
         long wanted = answers.get() + more;
-        NotesHome.await(() -> answers.get() >= wanted, () -> "reads go on, answers so far " + answers);
+        ProjectedHome.await(() -> answers.get() >= wanted, () -> "reads go on, answers so far " + answers);
     }
 
-    private static void answersRightlyOrNot(NotesHome home, Engine engine, ReadRequest request) {
+    private static void answersRightlyOrNot(ProjectedHome home, Engine engine, ReadRequest request) {
         try {
             assertThat(home.answer(engine, request)).isEqualTo(home.truth(request));
         } catch (EngineRefusal e) {
@@ -195,7 +195,7 @@ class DamagedStoreTest {
             assertThat(health.store()).isEqualTo(StoreState.JOURNAL_DAMAGED);
             assertThat(health.message().orElseThrow()).contains("move the journal's file");
             assertThat(health.movedAside()).isEmpty();
-            assertThatThrownBy(() -> home.answer(engine, NotesHome.request("a"))).isInstanceOf(EngineRefusal.class);
+            assertThatThrownBy(() -> home.answer(engine, ProjectedHome.request("a"))).isInstanceOf(EngineRefusal.class);
             assertThatThrownBy(engine::backfill).isInstanceOf(EngineRefusal.class);
         }
 
@@ -227,12 +227,12 @@ class DamagedStoreTest {
             } catch (EngineRefusal e) {
                 assertThat(e.getMessage()).isNotBlank();
             }
-            NotesHome.await(
+            ProjectedHome.await(
                     () -> engine.health().store() == StoreState.JOURNAL_DAMAGED,
                     () -> "the journal is damaged: " + engine.health());
             assertThat(engine.health().message().orElseThrow()).contains("move the journal's file");
-            for (String scope : NotesHome.SCOPES) {
-                answersRightlyOrNot(home, engine, NotesHome.request(scope));
+            for (String scope : ProjectedHome.SCOPES) {
+                answersRightlyOrNot(home, engine, ProjectedHome.request(scope));
             }
             assertThat(asides()).as("projections moved aside for the damage of the journal").isEmpty();
         }
@@ -288,14 +288,14 @@ class DamagedStoreTest {
         byte[] newer = Files.readAllBytes(older);
         try (Engine engine = home.ready()) {
             StoreDamage.OLDER.strike(home.projection(), other, older);
-            NotesHome.await(
+            ProjectedHome.await(
                     () -> {
-                        answersRightlyOrNot(home, engine, NotesHome.request("a"));
+                        answersRightlyOrNot(home, engine, ProjectedHome.request("a"));
                         return engine.health().store() == StoreState.TOO_NEW;
                     },
                     () -> "too new: " + engine.health());
             assertThat(engine.health().message().orElseThrow()).contains("99").contains("update sase");
-            assertThatThrownBy(() -> home.answer(engine, NotesHome.request("a"))).isInstanceOf(EngineRefusal.class);
+            assertThatThrownBy(() -> home.answer(engine, ProjectedHome.request("a"))).isInstanceOf(EngineRefusal.class);
         }
         assertThat(home.projection()).hasBinaryContent(newer);
     }
@@ -306,7 +306,7 @@ class DamagedStoreTest {
         try (Engine engine = home.open()) {
             assertThat(engine.health().store()).isEqualTo(StoreState.TOO_NEW);
             assertThat(engine.health().message().orElseThrow()).contains("99").contains("update sase");
-            assertThatThrownBy(() -> home.answer(engine, NotesHome.request("a"))).isInstanceOf(EngineRefusal.class);
+            assertThatThrownBy(() -> home.answer(engine, ProjectedHome.request("a"))).isInstanceOf(EngineRefusal.class);
         }
         assertThat(home.journal()).hasBinaryContent(journal);
         assertThat(home.projection()).hasBinaryContent(projection);
@@ -324,14 +324,14 @@ class DamagedStoreTest {
     @Test
     void aFileWhereTheFolderOfTheStoresShouldBeIsNamed() throws IOException {
         Path run = Files.writeString(folder.resolve("run"), "not a folder");
-        NotesHome blocked = new NotesHome(folder, NotesHome.sqliteIn(run));
+        ProjectedHome blocked = new ProjectedHome(folder, ProjectedHome.sqliteIn(run));
 
         try (Engine engine = blocked.open()) {
             assertThat(engine.health().store()).isEqualTo(StoreState.NOT_WRITABLE);
             assertThat(engine.health().message().orElseThrow())
                     .contains(run.toString())
                     .contains("run root");
-            assertThatThrownBy(() -> blocked.answer(engine, NotesHome.request("a")))
+            assertThatThrownBy(() -> blocked.answer(engine, ProjectedHome.request("a")))
                     .isInstanceOf(EngineRefusal.class);
         }
         assertThat(run).hasContent("not a folder");

@@ -108,7 +108,9 @@ class EngineTest {
             write("a", "n0|open|New on top\nn1|open|First\nn2|done|Second, changed\n");
 
             assertThat(texts(engine, "a")).containsExactly("New on top", "First", "Second, changed");
-            assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
+            assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                            .ok())
+                    .isTrue();
         }
     }
 
@@ -120,7 +122,9 @@ class EngineTest {
 
             Files.delete(notes.resolve("a.txt"));
             assertThat(texts(engine, "a")).isEmpty();
-            assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
+            assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                            .ok())
+                    .isTrue();
         }
     }
 
@@ -163,7 +167,9 @@ class EngineTest {
         try (Engine engine = open(files(), 1)) {
             engine.backfill();
             assertThat(texts(engine, "a")).containsExactly("Written to the journal");
-            assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
+            assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                            .ok())
+                    .isTrue();
         }
     }
 
@@ -193,7 +199,9 @@ class EngineTest {
             assertThat(health(engine).state()).isEqualTo(SurfaceHealth.State.OK);
             engine.replay(Selection.all());
             assertThat(texts(engine, "a")).containsExactly("Back again");
-            assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
+            assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                            .ok())
+                    .isTrue();
         }
     }
 
@@ -231,7 +239,9 @@ class EngineTest {
             engine.replay(Selection.all());
 
             assertThat(page(engine, list("a")).rows()).isEqualTo(before);
-            assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
+            assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                            .ok())
+                    .isTrue();
         }
     }
 

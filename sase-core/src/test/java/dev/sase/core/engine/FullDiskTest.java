@@ -48,14 +48,14 @@ class FullDiskTest {
         return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
-    private NotesHome home() {
-        return new NotesHome(folder, NotesHome.sqliteIn(device));
+    private ProjectedHome home() {
+        return new ProjectedHome(folder, ProjectedHome.sqliteIn(device));
     }
 
     @Test
     void readsAreRefusedUntilThereIsRoomAgain() throws IOException {
-        NotesHome home = home();
-        for (String scope : NotesHome.SCOPES) {
+        ProjectedHome home = home();
+        for (String scope : ProjectedHome.SCOPES) {
             home.write(scope, 10, "small");
         }
         try (Engine engine = home.ready()) {
@@ -63,7 +63,7 @@ class FullDiskTest {
             Path ballast = fillUp(3_000_000);
             boolean refused = false;
             for (int version = 0; version < 12; version++) {
-                for (String scope : NotesHome.SCOPES) {
+                for (String scope : ProjectedHome.SCOPES) {
                     home.write(scope, MANY_NOTES, "grown " + version, LONG_TEXT);
                     Optional<String> refusal = refusal(home, engine, scope);
                     if (refusal.isPresent()) {
@@ -78,7 +78,7 @@ class FullDiskTest {
             assertThat(refused).as("the device was full").isTrue();
 
             Files.delete(ballast);
-            for (String scope : NotesHome.SCOPES) {
+            for (String scope : ProjectedHome.SCOPES) {
                 home.write(scope, 12, "small again");
             }
             home.awaitAgreement(engine);
@@ -92,13 +92,13 @@ class FullDiskTest {
 
     @Test
     void whatCannotBeProjectedForLackOfRoomIsProjectedWhenThereIs() throws IOException {
-        NotesHome home = home();
-        for (String scope : NotesHome.SCOPES) {
+        ProjectedHome home = home();
+        for (String scope : ProjectedHome.SCOPES) {
             home.write(scope, MANY_NOTES, "large", 900);
         }
         Path ballast = fillUp(2_000_000);
         try (Engine engine = home.ready()) {
-            for (String scope : NotesHome.SCOPES) {
+            for (String scope : ProjectedHome.SCOPES) {
                 assertThat(refusal(home, engine, scope)).isPresent();
             }
             EngineHealth health = engine.health();
@@ -106,7 +106,7 @@ class FullDiskTest {
             assertThat(health.message().orElseThrow()).contains("make room on the device");
 
             Files.delete(ballast);
-            for (String scope : NotesHome.SCOPES) {
+            for (String scope : ProjectedHome.SCOPES) {
                 home.write(scope, 20, "smaller");
             }
             home.awaitAgreement(engine);
@@ -116,7 +116,7 @@ class FullDiskTest {
 
     @Test
     void storesThatCannotBeMadeForLackOfRoomSaySo() throws IOException {
-        NotesHome home = home();
+        ProjectedHome home = home();
         home.write("a", 3, "any");
         Path ballast = fillUp(0);
         try (Engine engine = home.open()) {
@@ -139,8 +139,8 @@ class FullDiskTest {
     }
 
     /** Why a read is refused; one that is not has to say what the files say. */
-    private static Optional<String> refusal(NotesHome home, Engine engine, String scope) {
-        ReadRequest request = NotesHome.request(scope).fresh(dev.sase.core.read.Freshness.NOW);
+    private static Optional<String> refusal(ProjectedHome home, Engine engine, String scope) {
+        ReadRequest request = ProjectedHome.request(scope).fresh(dev.sase.core.read.Freshness.NOW);
         try {
             assertThat(home.answer(engine, request)).isEqualTo(home.truth(request));
             return Optional.empty();

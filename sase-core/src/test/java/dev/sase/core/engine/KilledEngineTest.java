@@ -46,7 +46,7 @@ class KilledEngineTest {
         /** Opens a projection that is no database. */
         OPEN_DAMAGED;
 
-        void run(NotesHome home) throws IOException {
+        void run(ProjectedHome home) throws IOException {
             try (Engine engine = home.ready()) {
                 switch (this) {
                     case BACKFILL, OPEN_DAMAGED -> {}
@@ -72,7 +72,7 @@ class KilledEngineTest {
         }
 
         /** Somebody who wants to write makes the rebuild commit a part of its rows. */
-        private static void rebuildWhileFilesChange(NotesHome home, Engine engine) throws IOException {
+        private static void rebuildWhileFilesChange(ProjectedHome home, Engine engine) throws IOException {
             home.write("large", MANY_NOTES, "before the rebuild", LONG_TEXT);
             engine.refresh(Selection.all());
             Thread editing = Thread.ofPlatform().daemon().start(() -> {
@@ -167,13 +167,13 @@ class KilledEngineTest {
     /** Does work on a home. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        Work.valueOf(arguments[1]).run(Boolean.parseBoolean(arguments[2]) ? NotesHome.h2(folder) : NotesHome.sqlite(folder));
+        Work.valueOf(arguments[1]).run(Boolean.parseBoolean(arguments[2]) ? ProjectedHome.h2(folder) : ProjectedHome.sqlite(folder));
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
     void whatADeadProcessLeftIsPutRight(Death death) throws IOException, InterruptedException, SQLException {
-        NotesHome home = death.h2() ? NotesHome.h2(folder) : NotesHome.sqlite(folder);
+        ProjectedHome home = death.h2() ? ProjectedHome.h2(folder) : ProjectedHome.sqlite(folder);
         home.write("a", 5, "first");
         home.write("b", 5, "first");
         home.write("c", 5, "first");
@@ -189,7 +189,7 @@ class KilledEngineTest {
         kill(death);
 
         try (Engine engine = home.open()) {
-            for (String scope : NotesHome.SCOPES) {
+            for (String scope : ProjectedHome.SCOPES) {
                 answersRightlyOrNot(home, engine, scope);
             }
             engine.backfill();
@@ -203,16 +203,16 @@ class KilledEngineTest {
         }
     }
 
-    private static void answersRightlyOrNot(NotesHome home, Engine engine, String scope) {
+    private static void answersRightlyOrNot(ProjectedHome home, Engine engine, String scope) {
         try {
-            assertThat(home.answer(engine, NotesHome.request(scope))).isEqualTo(home.truth(NotesHome.request(scope)));
+            assertThat(home.answer(engine, ProjectedHome.request(scope))).isEqualTo(home.truth(ProjectedHome.request(scope)));
         } catch (EngineRefusal e) {
             assertThat(e.getMessage()).isNotBlank();
         }
     }
 
     /** The slots that have tables. */
-    private static List<String> tables(NotesHome home) throws SQLException {
+    private static List<String> tables(ProjectedHome home) throws SQLException {
         String url = home.storage() instanceof Storage.H2Files(var place)
                 ? "jdbc:h2:file:" + place.toAbsolutePath() + "/projection"
                 : "jdbc:sqlite:" + home.projection();

@@ -43,14 +43,14 @@ class WatchLimitsTest {
     @TempDir
     Path folder;
 
-    private NotesHome home;
+    private ProjectedHome home;
 
     @BeforeEach
     void write() throws IOException {
         Optional<SourceWatch> watch = SourceWatch.start();
         assumeTrue(watch.isPresent(), "this platform does not tell of changes at once");
         watch.get().close();
-        home = NotesHome.sqlite(folder);
+        home = ProjectedHome.sqlite(folder);
         for (String scope : List.of("a", "b", "c")) {
             home.write(scope, 4, "first");
         }
@@ -58,9 +58,9 @@ class WatchLimitsTest {
 
     /** Asks for no look at the files, until every scope is what they say. */
     private void awaitTold(Engine engine) {
-        for (String scope : NotesHome.SCOPES) {
-            NotesHome.await(
-                    () -> home.answer(engine, NotesHome.request(scope)).equals(home.truth(NotesHome.request(scope))),
+        for (String scope : ProjectedHome.SCOPES) {
+            ProjectedHome.await(
+                    () -> home.answer(engine, ProjectedHome.request(scope)).equals(home.truth(ProjectedHome.request(scope))),
                     () -> "scope " + scope + " is followed: " + engine.health());
         }
     }
@@ -112,7 +112,7 @@ class WatchLimitsTest {
             Files.move(home.notes(), folder.resolve("away"));
             Files.createSymbolicLink(home.notes(), elsewhere);
             awaitTold(engine);
-            assertThat(home.answer(engine, NotesHome.request("d"))).hasSize(1);
+            assertThat(home.answer(engine, ProjectedHome.request("d"))).hasSize(1);
 
             Files.writeString(elsewhere.resolve("d.txt"), "n1|open|Changed\nn2|open|More\n");
             awaitTold(engine);
@@ -132,7 +132,7 @@ class WatchLimitsTest {
             Files.move(home.notes(), folder.resolve("old"));
             Files.move(prepared, home.notes());
             awaitTold(engine);
-            assertThat(home.answer(engine, NotesHome.request("e"))).hasSize(2);
+            assertThat(home.answer(engine, ProjectedHome.request("e"))).hasSize(2);
             home.write("e", 3, "changed behind it");
             awaitTold(engine);
             home.requireClean(engine);
@@ -149,7 +149,7 @@ class WatchLimitsTest {
             awaitTold(engine);
             home.requireAgreement(engine);
             for (int i = 0; i < 10_500; i += 1_499) {
-                ReadRequest request = NotesHome.request("many" + i);
+                ReadRequest request = ProjectedHome.request("many" + i);
                 assertThat(home.answer(engine, request)).isEqualTo(home.truth(request)).hasSize(1);
             }
             home.requireClean(engine);
@@ -160,7 +160,7 @@ class WatchLimitsTest {
     void aReadThatWantsNowSeesEachOfManyEdits() throws Exception {
         try (Engine engine = home.following();
                 ExecutorService editing = Executors.newSingleThreadExecutor()) {
-            ReadRequest now = NotesHome.request("b").fresh(Freshness.NOW);
+            ReadRequest now = ProjectedHome.request("b").fresh(Freshness.NOW);
             for (int edit = 0; edit < 500; edit++) {
                 String text = "n1|open|Edit " + edit + "\n";
                 Future<Path> written = editing.submit(() -> Files.writeString(home.file("b"), text));
@@ -176,19 +176,19 @@ class WatchLimitsTest {
         Gate gate = new Gate();
         try (Engine engine = gate.open(home);
                 ExecutorService others = Executors.newCachedThreadPool()) {
-            List<?> before = home.answer(engine, NotesHome.request("a"));
+            List<?> before = home.answer(engine, ProjectedHome.request("a"));
             gate.close();
             home.write("a", 2, "held up");
             Future<?> refreshing = others.submit(() -> engine.refresh(Selection.all()));
             gate.awaitSomebody();
             for (int i = 0; i < 200; i++) {
                 long begun = System.nanoTime();
-                assertThat(home.answer(engine, NotesHome.request("a").fresh(Freshness.ANY)))
+                assertThat(home.answer(engine, ProjectedHome.request("a").fresh(Freshness.ANY)))
                         .isEqualTo(before);
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(1_500));
             }
             Future<?> bounded = others.submit(
-                    () -> home.answer(engine, NotesHome.request("a").fresh(Freshness.bounded(Duration.ofHours(1)))));
+                    () -> home.answer(engine, ProjectedHome.request("a").fresh(Freshness.bounded(Duration.ofHours(1)))));
             assertThat(bounded.get(20, TimeUnit.SECONDS)).isEqualTo(before);
             gate.open();
             refreshing.get(20, TimeUnit.SECONDS);
@@ -204,8 +204,8 @@ class WatchLimitsTest {
             for (int edit = 0; edit < 40; edit++) {
                 home.write("c", 2, "edit " + edit);
                 long written = System.nanoTime();
-                NotesHome.await(() -> System.nanoTime() - written > bound.toNanos(), () -> "the bound is over");
-                ReadRequest request = NotesHome.request("c").fresh(Freshness.bounded(bound));
+                ProjectedHome.await(() -> System.nanoTime() - written > bound.toNanos(), () -> "the bound is over");
+                ReadRequest request = ProjectedHome.request("c").fresh(Freshness.bounded(bound));
                 assertThat(home.answer(engine, request)).isEqualTo(home.truth(request));
             }
         }
@@ -216,12 +216,12 @@ class WatchLimitsTest {
         Gate gate = new Gate();
         try (Engine engine = gate.open(home);
                 ExecutorService others = Executors.newCachedThreadPool()) {
-            List<?> before = home.answer(engine, NotesHome.request("c"));
+            List<?> before = home.answer(engine, ProjectedHome.request("c"));
             gate.closeFor("b");
             Future<Report> rebuilding = others.submit(() -> engine.rebuild(Selection.all(), Progress.NONE));
             gate.awaitSomebody();
             assertThat(engine.health().surfaces().get("notes").state()).isEqualTo(SurfaceHealth.State.REBUILDING);
-            assertThat(home.answer(engine, NotesHome.request("c").fresh(Freshness.ANY))).isEqualTo(before);
+            assertThat(home.answer(engine, ProjectedHome.request("c").fresh(Freshness.ANY))).isEqualTo(before);
 
             // One that the rebuild has loaded already, one that it will, one that goes and one that comes.
             home.write("a", 6, "behind the rebuild");
@@ -241,7 +241,7 @@ class WatchLimitsTest {
 
     private void awaitAgreement(Engine engine, List<String> scopes) {
         for (String scope : scopes) {
-            ReadRequest now = NotesHome.request(scope).fresh(Freshness.NOW);
+            ReadRequest now = ProjectedHome.request(scope).fresh(Freshness.NOW);
             assertThat(home.answer(engine, now)).isEqualTo(home.truth(now));
         }
     }
@@ -255,7 +255,7 @@ class WatchLimitsTest {
             SurfaceHealth health = engine.health().surfaces().get("notes");
             for (int edit = 0; edit < 20; edit++) {
                 home.write("a", 2, "edit " + edit);
-                ReadRequest now = NotesHome.request("a").fresh(Freshness.NOW);
+                ReadRequest now = ProjectedHome.request("a").fresh(Freshness.NOW);
                 if (health.following() == SurfaceHealth.Following.POLLING) {
                     assertThat(home.answer(engine, now)).isEqualTo(home.truth(now));
                 }
@@ -271,7 +271,7 @@ class WatchLimitsTest {
         private volatile String scope = "";
         private volatile List<SourceRoot> roots = new ArrayList<>();
 
-        Engine open(NotesHome home) {
+        Engine open(ProjectedHome home) {
             Engine engine = Engine.open(new EngineOptions(
                             new SaseHome(home.folder().resolve("home"), Map.of()),
                             SurfaceRegistry.of(List.of(this)),

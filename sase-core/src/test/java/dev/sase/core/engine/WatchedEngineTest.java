@@ -108,7 +108,9 @@ class WatchedEngineTest {
                 }
             }
             awaitAgreement(engine);
-            assertThat(engine.verify(Selection.all(), Progress.NONE).ok()).isTrue();
+            assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                            .ok())
+                    .isTrue();
         }
     }
 

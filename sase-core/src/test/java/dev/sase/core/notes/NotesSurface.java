@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -91,6 +92,9 @@ public final class NotesSurface implements Surface {
             List.of(NOTE),
             List.of(SEARCH),
             List.of());
+
+    /** The lines that loaders have parsed. */
+    public static final List<String> PARSED = new CopyOnWriteArrayList<>();
 
     private final int schemaVersion;
 
@@ -156,6 +160,11 @@ public final class NotesSurface implements Surface {
             long number = 0;
             for (String line : Files.readAllLines(unit.path(), StandardCharsets.UTF_8)) {
                 number++;
+                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                if (sink.unchanged(NOTES, bytes, 0, bytes.length)) {
+                    continue;
+                }
+                PARSED.add(line);
                 String[] parts = line.split("\\|", 3);
                 if (parts.length == 3) {
                     sink.record(NOTES, new Note(parts[0], unit.scope(), parts[1], parts[2]), unit.path(), number);

@@ -9,6 +9,7 @@ import dev.sase.core.engine.EngineRefusal;
 import dev.sase.core.engine.Progress;
 import dev.sase.core.engine.Selection;
 import dev.sase.core.engine.Storage;
+import dev.sase.core.engine.VerifyDepth;
 import dev.sase.core.read.DirectReads;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.spi.ErrorCode;
@@ -130,7 +131,8 @@ class BrokenSurfaceIsolationTest {
             assertThat(engine.rebuild(Selection.all(), Progress.NONE).summaries())
                     .extracting(summary -> summary.surface() + " " + summary.state())
                     .containsExactly("bad degraded", "good ok");
-            assertThat(engine.verify(Selection.all(), Progress.NONE).summaries())
+            assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                            .summaries())
                     .extracting(summary -> summary.surface() + " " + summary.state())
                     .containsExactly("bad degraded", "good ok");
             assertThat(engine.diff(Selection.all(), 10, Optional.empty()).records())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sase.core.transport.AsOf;
 import dev.sase.core.transport.Capabilities;
 import dev.sase.core.transport.ClientInfo;
 import dev.sase.core.transport.Compatibility;
@@ -138,14 +139,14 @@ class ReadFallbackCasesTest {
                 body = body.replace(
                         "\"" + field.getKey() + "\":1,", "\"" + field.getKey() + "\":" + field.getValue() + ",");
             }
-            out.write(ResponseEnvelope.frame("r", Optional.empty(), RequestType.CAPABILITIES, RawJson.of(body)));
+            out.write(ResponseEnvelope.frame("r", AsOf.NOTHING, RequestType.CAPABILITIES, RawJson.of(body)));
         } else if (given.has("read_error")) {
             out.write(Frames.of(RawJson.of("{\"schema_version\":1,\"request_id\":\"r\",\"snapshot_id\":null,"
                     + "\"payload\":{\"type\":\"error\",\"data\":" + given.path("read_error") + "}}")));
         } else {
             String surface = payload.path("data").path("surface").stringValue();
             wireSurfaces.add(surface);
-            out.write(ResponseEnvelope.readFrame("r", Optional.of("s"), surface, RawJson.of("{}")));
+            out.write(ResponseEnvelope.readFrame("r", AsOf.snapshot("s"), surface, RawJson.of("{}")));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sase.core.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sase.core.transport.AsOf;
 import dev.sase.core.transport.ClientInfo;
 import dev.sase.core.transport.DaemonEndpoint;
 import dev.sase.core.transport.Frames;
@@ -15,6 +16,7 @@ import dev.sase.spi.ErrorCode;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.SaseException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadRouterTest {
     private static final ReadRoute ROUTE = new ReadRoute("bead_list", "beads", "beads.read");
     private static final byte[] PAGE =
-            ResponseEnvelope.readFrame("r", Optional.of("s"), "bead_list", RawJson.of("[1]"));
+            ResponseEnvelope.readFrame("r", AsOf.snapshot("s"), "bead_list", RawJson.of("[1]"));
 
     private final AtomicLong elapsed = new AtomicLong();
     private final Clock clock = new Clock() {
@@ -321,7 +324,7 @@ class ReadRouterTest {
 
     @Test
     void answerForAnotherSurfaceIsAFallback() throws IOException {
-        byte[] other = ResponseEnvelope.readFrame("r", Optional.empty(), "bead_show", RawJson.of("{}"));
+        byte[] other = ResponseEnvelope.readFrame("r", AsOf.NOTHING, "bead_show", RawJson.of("{}"));
         try (ScriptedDaemon daemon = daemon((request, out) -> out.write(other));
                 DaemonSession session = session(daemon)) {
             assertThat(reason(read(session))).isEqualTo(FallbackReason.UNSUPPORTED_DAEMON_PAYLOAD);
@@ -359,6 +362,69 @@ class ReadRouterTest {
             assertThat(reason(routed)).isEqualTo(FallbackReason.UNRECOGNISED);
             assertThat(routed.whyDirect().orElseThrow().token()).isEqualTo("brand_new");
             assertThat(routed.debugJson().text()).contains("\"fallback_reason\":\"brand_new\"");
+        }
+    }
+
+    @Test
+    void answerSaysUpToWhichEventItGoesAndThatOfAnOlderDaemonDoesNot() throws IOException {
+        for (OptionalLong stated : List.of(OptionalLong.of(118), OptionalLong.empty())) {
+            byte[] page =
+                    ResponseEnvelope.readFrame("r", new AsOf(Optional.of("s"), stated), "bead_list", RawJson.of("[1]"));
+            try (ScriptedDaemon daemon = daemon((request, out) -> out.write(page));
+                    DaemonSession session = session(daemon)) {
+                Routed.FromDaemon<String> served = served(read(session));
+
+                assertThat(served.asOfSequence()).isEqualTo(stated);
+                assertThat(served.snapshotId()).contains("s");
+            }
+        }
+    }
+
+    @Test
+    void sequenceThatIsNoNumberIsNone() throws IOException {
+        String odd = new String(PAGE, 4, PAGE.length - 4, StandardCharsets.UTF_8)
+                .replace("\"snapshot_id\":\"s\"", "\"snapshot_id\":\"s\",\"as_of_seq\":\"many\"");
+        try (ScriptedDaemon daemon = daemon((request, out) -> out.write(Frames.of(RawJson.of(odd))));
+                DaemonSession session = session(daemon)) {
+            assertThat(served(read(session)).asOfSequence()).isEmpty();
+        }
+    }
+
+    private static Routed.FromDaemon<String> served(Routed<String> routed) {
+        if (routed instanceof Routed.FromDaemon<String> served) {
+            return served;
+        }
+        throw new AssertionError("not from the daemon: " + routed);
+    }
+
+    @Test
+    void daemonThatCannotProveHowNewItsAnswersAreIsNotAskedTo() throws IOException {
+        try (ScriptedDaemon daemon = daemon((request, out) -> out.write(PAGE));
+                DaemonSession session = session(daemon)) {
+            Routed<String> proved = new ReadRouter(RoutingPolicy.OPEN, session)
+                    .read(ROUTE.proving(), Optional.empty(), RawJson::text, ReadRouterTest::files);
+
+            assertThat(reason(proved)).isEqualTo(FallbackReason.UNSUPPORTED_CAPABILITY);
+            assertThat(proved.whyDirect().orElseThrow().message()).contains("reads.fresh", "sase daemon restart");
+            assertThat(read(session).usedDaemon()).isTrue();
+            assertThat(daemon.requests).containsExactly("capabilities", "read");
+        }
+    }
+
+    @Test
+    void daemonThatIsSlowerThanTheFilesBecauseItProvesIsLeftAloneByThisSessionOnly() throws IOException {
+        CountDownLatch answered = new CountDownLatch(1);
+        ScriptedDaemon.Script slow = (request, out) -> await(answered);
+        try (ScriptedDaemon daemon = ScriptedDaemon.advertising(List.of("beads.read", "reads.fresh"), slow);
+                DaemonSession session = session(daemon, Transport.CHANNEL, Duration.ofMillis(500))) {
+            Routed<String> routed = new ReadRouter(RoutingPolicy.OPEN, session)
+                    .read(ROUTE.proving(), Optional.empty(), RawJson::text, ReadRouterTest::files);
+
+            assertThat(reason(routed)).isEqualTo(FallbackReason.DAEMON_NOT_RUNNING);
+            assertThat(routed.trace().hedged()).isTrue();
+            assertThat(reason(read(session))).isEqualTo(FallbackReason.DAEMON_CIRCUIT_OPEN);
+            assertThat(new FailureMemory(daemon.folder(), clock).recall()).isEmpty();
+            answered.countDown();
         }
     }
 

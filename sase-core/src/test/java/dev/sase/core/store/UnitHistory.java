@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A file of notes whose states are appended to a journal as an ingest does: what differs, or everything. */
 final class UnitHistory {
@@ -114,13 +118,59 @@ final class UnitHistory {
 
     private static List<Change<?>> changes(
             Map<RecordKey, LocatedRow<Note>> before, Map<RecordKey, LocatedRow<Note>> after) {
+        List<Change<?>> changes = each(before, after);
+        List<Change.Move<Note>> moves = new ArrayList<>();
+        for (Change<?> change : changes) {
+            if (change instanceof Change.Move<?>(var _, var key, var place, var _)) {
+                moves.add(new Change.Move<>(NotesSurface.NOTES, key, place, Change.NO_PART));
+            }
+        }
+        return shift(before, moves)
+                .map(shift -> {
+                    List<Change<?>> shifted = new ArrayList<>(List.of(shift));
+                    changes.stream()
+                            .filter(change -> !(change instanceof Change.Move<?>))
+                            .forEach(shifted::add);
+                    return shifted;
+                })
+                .orElse(changes);
+    }
+
+    /** The moves as one shift, when all of them are the same and no other row lies between. */
+    private static Optional<Change.Shift<Note>> shift(
+            Map<RecordKey, LocatedRow<Note>> before, List<Change.Move<Note>> moves) {
+        Set<Long> ways = new HashSet<>();
+        TreeSet<Long> places = new TreeSet<>();
+        Set<RecordKey> keys = new HashSet<>();
+        for (Change.Move<Note> move : moves) {
+            LocatedRow<Note> row = Optional.ofNullable(before.get(move.key())).orElseThrow();
+            ways.add(move.place() - row.place());
+            places.add(row.place());
+            keys.add(move.key());
+        }
+        boolean alone = ways.size() == 1
+                && before.entrySet().stream()
+                        .filter(entry -> !keys.contains(entry.getKey()))
+                        .noneMatch(entry -> entry.getValue().place() >= places.first()
+                                && entry.getValue().place() <= places.last());
+        return alone
+                ? Optional.of(new Change.Shift<>(
+                        NotesSurface.NOTES,
+                        moves.getFirst().key().unit(),
+                        List.of(new Change.Run(
+                                places.first(), places.last(), ways.iterator().next()))))
+                : Optional.empty();
+    }
+
+    private static List<Change<?>> each(
+            Map<RecordKey, LocatedRow<Note>> before, Map<RecordKey, LocatedRow<Note>> after) {
         List<Change<?>> changes = new ArrayList<>();
         after.forEach((key, row) -> {
             LocatedRow<Note> old = before.get(key);
             if (old == null || !old.row().json().equals(row.row().json())) {
-                changes.add(Change.Upsert.of(row));
+                changes.add(Change.Upsert.of(row, Change.NO_PART));
             } else if (old.place() != row.place()) {
-                changes.add(new Change.Move<>(NotesSurface.NOTES, key, row.place()));
+                changes.add(new Change.Move<>(NotesSurface.NOTES, key, row.place(), Change.NO_PART));
             }
         });
         before.keySet().stream()

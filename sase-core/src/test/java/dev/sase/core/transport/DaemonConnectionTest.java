@@ -42,10 +42,11 @@ class DaemonConnectionTest {
         return ((Opened.Failed) DaemonConnection.open(endpoint, SHORT)).failure();
     }
 
-    private static Reply onceAnswered(Transport transport, ScriptedDaemon.Script script) throws IOException {
+    private static Reply onceAnswered(Transport transport, Duration patience, ScriptedDaemon.Script script)
+            throws IOException {
         try (ScriptedDaemon daemon = new ScriptedDaemon(script).listening();
                 DaemonConnection connection = connect(daemon, transport)) {
-            return connection.request(RequestType.HEALTH, Optional.of(RawJson.of("{}")), SHORT);
+            return connection.request(RequestType.HEALTH, Optional.of(RawJson.of("{}")), patience);
         }
     }
 
@@ -54,7 +55,7 @@ class DaemonConnectionTest {
     }
 
     private static byte[] health(RawJson data) {
-        return ResponseEnvelope.frame("r", Optional.of("s"), RequestType.HEALTH, data);
+        return ResponseEnvelope.frame("r", AsOf.snapshot("s"), RequestType.HEALTH, data);
     }
 
     @ParameterizedTest
@@ -68,7 +69,7 @@ class DaemonConnectionTest {
                 Reply reply = connection.request(RequestType.HEALTH, Optional.of(RawJson.of("{}")), LONG);
                 assertThat(reply).isInstanceOfSatisfying(Reply.Answer.class, answer -> {
                     assertThat(answer.data().toRawJson()).isEqualTo(RawJson.of("{\"ok\":true}"));
-                    assertThat(answer.snapshotId()).contains("s");
+                    assertThat(answer.asOf().snapshotId()).contains("s");
                 });
             }
             assertThat(daemon.connections).hasValue(1);
@@ -116,7 +117,7 @@ class DaemonConnectionTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
     void silentDaemonEndsInATimeout(Transport transport) throws IOException {
-        Reply reply = onceAnswered(transport, (request, out) -> {});
+        Reply reply = onceAnswered(transport, SHORT, (request, out) -> {});
 
         assertThat(reply).isInstanceOfSatisfying(Reply.TransportFailure.class, failure -> {
             assertThat(failure.cause()).isEqualTo(Reply.Cause.SILENT);
@@ -128,7 +129,7 @@ class DaemonConnectionTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
     void replyThatStopsMidwayAlsoEndsInATimeout(Transport transport) throws IOException {
-        Reply reply = onceAnswered(transport, (request, out) -> out.write(new byte[] {0, 0, 0, 9, '{'}));
+        Reply reply = onceAnswered(transport, SHORT, (request, out) -> out.write(new byte[] {0, 0, 0, 9, '{'}));
 
         assertThat(reply)
                 .isInstanceOfSatisfying(
@@ -179,7 +180,7 @@ class DaemonConnectionTest {
                         Reply.Cause.MALFORMED,
                         "invalid_request"));
         for (Case given : cases) {
-            Reply reply = onceAnswered(transport, (request, out) -> {
+            Reply reply = onceAnswered(transport, LONG, (request, out) -> {
                 out.write(given.reply().bytes());
                 if (given.closes()) {
                     throw new IOException("closing");
@@ -196,6 +197,7 @@ class DaemonConnectionTest {
     void otherSchemaIsARefusalAndNotABrokenTransport() throws IOException {
         Reply reply = onceAnswered(
                 Transport.CHANNEL,
+                LONG,
                 (request, out) -> out.write(framed("{\"schema_version\":2}").bytes()));
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
@@ -208,6 +210,7 @@ class DaemonConnectionTest {
     void additiveMembersAfterThePayloadDoNotDisturb() throws IOException {
         Reply reply = onceAnswered(
                 Transport.CHANNEL,
+                LONG,
                 (request, out) -> out.write(framed(
                                 "{\"payload\":{\"data\":{\"a\":\"}]\"},\"type\":\"health\",\"n\":{}},\"extra\":[{}],\"schema_version\":1}")
                         .bytes()));

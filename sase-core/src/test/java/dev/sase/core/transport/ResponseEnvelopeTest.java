@@ -7,6 +7,7 @@ import dev.sase.spi.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,7 @@ class ResponseEnvelopeTest {
     @Test
     void bodyIsCopiedByteForByteIntoTheFixedOrder() {
         byte[] frame = ResponseEnvelope.readFrame(
-                "q\"é\n\u0001/", Optional.of("s-1"), "bead_list", RawJson.of("{ \"a\" : 1 }"));
+                "q\"é\n\u0001/", AsOf.snapshot("s-1"), "bead_list", RawJson.of("{ \"a\" : 1 }"));
 
         assertThat(text(frame))
                 .isEqualTo(
@@ -30,21 +31,33 @@ class ResponseEnvelopeTest {
     }
 
     @Test
+    void sequenceStandsBesideTheSnapshotWhereOneIsStated() {
+        AsOf bare = new AsOf(Optional.empty(), OptionalLong.of(118));
+
+        assertThat(text(ResponseEnvelope.readFrame("q", bare, "counts", RawJson.of("{}"))))
+                .isEqualTo("{\"schema_version\":1,\"request_id\":\"q\",\"snapshot_id\":null,\"as_of_seq\":118,"
+                        + "\"payload\":{\"type\":\"read\",\"data\":{\"surface\":\"counts\",\"data\":{}}}}");
+        assertThat(ResponseEnvelope.item("b", bare, RequestType.READ, RawJson.of("{}"))
+                        .text())
+                .startsWith("{\"request_id\":\"b\",\"snapshot_id\":null,\"as_of_seq\":118,\"payload\":");
+    }
+
+    @Test
     void answerWithoutSnapshotSaysNull() {
-        assertThat(text(ResponseEnvelope.frame("q", Optional.empty(), RequestType.HEALTH, RawJson.of("{}"))))
+        assertThat(text(ResponseEnvelope.frame("q", AsOf.NOTHING, RequestType.HEALTH, RawJson.of("{}"))))
                 .isEqualTo("{\"schema_version\":1,\"request_id\":\"q\",\"snapshot_id\":null,"
                         + "\"payload\":{\"type\":\"health\",\"data\":{}}}");
     }
 
     @Test
     void answerOfTheLimitIsSentAndALongerOneBecomesAnError() {
-        int envelope = ResponseEnvelope.frame("q", Optional.empty(), RequestType.LIST, RawJson.of("")).length - 4;
+        int envelope = ResponseEnvelope.frame("q", AsOf.NOTHING, RequestType.LIST, RawJson.of("")).length - 4;
         RawJson fits = new RawJson(new byte[Protocol.MAX_PAYLOAD_BYTES - envelope]);
         RawJson tooLong = new RawJson(new byte[Protocol.MAX_PAYLOAD_BYTES - envelope + 1]);
 
-        assertThat(ResponseEnvelope.frame("q", Optional.empty(), RequestType.LIST, fits))
+        assertThat(ResponseEnvelope.frame("q", AsOf.NOTHING, RequestType.LIST, fits))
                 .hasSize(Protocol.MAX_PAYLOAD_BYTES + 4);
-        assertThat(text(ResponseEnvelope.frame("q", Optional.empty(), RequestType.LIST, tooLong)))
+        assertThat(text(ResponseEnvelope.frame("q", AsOf.NOTHING, RequestType.LIST, tooLong)))
                 .contains(
                         "\"code\":\"payload_too_large\"",
                         "\"details\":{\"length\":1048577,\"max_payload_bytes\":1048576}");
@@ -52,7 +65,7 @@ class ResponseEnvelopeTest {
 
     @Test
     void batchNestsItems() {
-        RawJson one = ResponseEnvelope.item("b1", Optional.empty(), RequestType.HEALTH, RawJson.of("{}"));
+        RawJson one = ResponseEnvelope.item("b1", AsOf.NOTHING, RequestType.HEALTH, RawJson.of("{}"));
         RawJson two = ResponseEnvelope.errorItem("b2", WireErrors.liveOnly("rebuild"));
 
         assertThat(ResponseEnvelope.batch(List.of(one, two)).text())

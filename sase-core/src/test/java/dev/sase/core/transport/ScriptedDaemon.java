@@ -50,8 +50,7 @@ public final class ScriptedDaemon implements AutoCloseable {
         Capabilities answer = new Capabilities(Compatibility.of("1.0", true, false, false), tokens);
         return new ScriptedDaemon((request, out) -> {
                     if (type(request).equals("capabilities")) {
-                        out.write(ResponseEnvelope.frame(
-                                "r", Optional.empty(), RequestType.CAPABILITIES, answer.encode()));
+                        out.write(ResponseEnvelope.frame("r", AsOf.NOTHING, RequestType.CAPABILITIES, answer.encode()));
                     } else {
                         reads.answer(request, out);
                     }

@@ -6,6 +6,7 @@ import dev.sase.core.engine.DiffRecord.Category;
 import dev.sase.core.engine.Progress;
 import dev.sase.core.engine.Report;
 import dev.sase.core.engine.Selection;
+import dev.sase.core.engine.VerifyDepth;
 import dev.sase.spi.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class DriftChecks {
     }
 
     private void requireCounted(EngineUnderTest engine, Category category) {
-        Report report = engine.engine().verify(Selection.all(), Progress.NONE);
+        Report report = engine.engine().verify(Selection.all(), VerifyDepth.FULL, Progress.NONE);
         long counted = report.summaries().stream()
                 .mapToLong(summary -> switch (category) {
                     case MISSING -> summary.diffCounts().missing();

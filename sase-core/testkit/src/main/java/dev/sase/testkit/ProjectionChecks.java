@@ -6,6 +6,7 @@ import dev.sase.core.engine.Report;
 import dev.sase.core.engine.Selection;
 import dev.sase.core.record.LoadedRecords;
 import dev.sase.core.record.RecordsHost;
+import dev.sase.spi.Diagnostic;
 import dev.sase.spi.Query;
 import dev.sase.spi.ReadOperation;
 import dev.sase.spi.SaseHome;
@@ -14,11 +15,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** The projection holds what the files say, however it came to be. */
 final class ProjectionChecks {
     private static final int STEPS = 12;
+    private static final int EDITS = 24;
 
     private final ContractSubject subject;
     private final ContractStorage storage;
@@ -78,6 +81,42 @@ final class ProjectionChecks {
                     StoredState.of(subject.surface(), engine));
             requireClean(engine);
         }
+    }
+
+    void editedLinesEqualAFreshLoad() {
+        SaseHomeFixture home = subject.seededHome();
+        try (EngineUnderTest engine = subject.open(storage, home)) {
+            List<String> sources = List.copyOf(home.files().keySet());
+            for (int step = 0; step < EDITS; step++) {
+                RandomGenerator random = subject.seed().round(3_000 + step);
+                String file = sources.get(random.nextInt(sources.size()));
+                byte[] edited = Objects.requireNonNull(home.files().get(file));
+                for (int i = random.nextInt(3); i >= 0; i--) {
+                    edited = LineEdits.edit(edited, random);
+                }
+                home.write(file, edited);
+                engine.refresh();
+                compareRows(engine, home, "after edit " + step + ", of lines of " + file + ", the rows differ from it");
+                compareDamage(engine, home, file);
+            }
+            requireClean(engine);
+            List<String> increment = StoredState.of(subject.surface(), engine);
+            requireOk("replay", engine.engine().replay(Selection.all()));
+            subject.requireSame(
+                    "replaying edits of lines changed the rows", increment, StoredState.of(subject.surface(), engine));
+        }
+    }
+
+    /** What is wrong in a source is known after each load, also where good lines were not parsed again. */
+    private void compareDamage(EngineUnderTest engine, SaseHomeFixture home, String file) {
+        long expected = subject.load(home.home()).diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.CORRUPT)
+                .count();
+        long found = engine.engine().health().failedParses();
+        subject.require(
+                found == expected,
+                "after an edit of lines of " + file + " the sources have " + expected
+                        + " parts that cannot be read, the engine knows of " + found);
     }
 
     void aFileThatGoesBackIsAppliedThreeTimes() {

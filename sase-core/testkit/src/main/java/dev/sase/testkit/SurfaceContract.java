@@ -123,6 +123,12 @@ public abstract class SurfaceContract {
 
     @ParameterizedTest
     @EnumSource
+    final void editedLinesEqualAFreshLoad(ContractStorage storage) {
+        new ProjectionChecks(subject(), storage).editedLinesEqualAFreshLoad();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     final void aFileThatGoesBackIsAppliedThreeTimes(ContractStorage storage) {
         new ProjectionChecks(subject(), storage).aFileThatGoesBackIsAppliedThreeTimes();
     }

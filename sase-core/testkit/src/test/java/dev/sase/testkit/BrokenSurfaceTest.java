@@ -163,6 +163,14 @@ class BrokenSurfaceTest {
     }
 
     @Test
+    void offeredLinesThatDoNotDecideTheirRecordsAreCaught() {
+        Surface wrong = new WrongSurface(WrongSurface.Mistake.LINES_DO_NOT_DECIDE);
+        caught(
+                "the rows differ from it",
+                () -> new ProjectionChecks(subject(wrong), ContractStorage.SQLITE).editedLinesEqualAFreshLoad());
+    }
+
+    @Test
     void aVerifierThatSeesNothingIsCaught() {
         Surface wrong = new WrongSurface(WrongSurface.Mistake.BLIND_LOADER);
         caught(

@@ -37,6 +37,7 @@ public class WrongSurface implements Surface {
         CODEC_LOSES_NOTE,
         EVERY_LOAD_DIFFERS,
         WRONG_INPUTS,
+        LINES_DO_NOT_DECIDE,
         BLIND_LOADER
     }
 
@@ -178,13 +179,20 @@ public class WrongSurface implements Surface {
         @Override
         public <R> void record(RecordCollection<R> collection, R record, Path file, long line) {
             if (record instanceof NastyRecord nasty) {
-                NastyRecord passed = mistake == Mistake.EVERY_LOAD_DIFFERS
-                        ? changed(nasty, nasty.note(), LOADS.incrementAndGet())
-                        : nasty;
+                NastyRecord passed = switch (mistake) {
+                    case EVERY_LOAD_DIFFERS -> changed(nasty, nasty.note(), LOADS.incrementAndGet());
+                    case LINES_DO_NOT_DECIDE -> changed(nasty, nasty.note(), line);
+                    default -> nasty;
+                };
                 sink.record(records, passed, file, line);
             } else {
                 sink.record(collection, record, file, line);
             }
+        }
+
+        @Override
+        public boolean unchanged(RecordCollection<?> collection, byte[] bytes, int from, int to) {
+            return mistake == Mistake.LINES_DO_NOT_DECIDE && sink.unchanged(collection, bytes, from, to);
         }
 
         @Override

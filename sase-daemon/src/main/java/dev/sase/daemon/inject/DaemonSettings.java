@@ -22,4 +22,9 @@ public record DaemonSettings(
         ServerLimits limits,
         Duration idleLimit,
         Runnable onQuiet,
-        String version) {}
+        String version) {
+    /** The same, whose projection the operating system tells of changes. */
+    public DaemonSettings watched() {
+        return new DaemonSettings(locations, engine.watched(), limits, idleLimit, onQuiet, version);
+    }
+}

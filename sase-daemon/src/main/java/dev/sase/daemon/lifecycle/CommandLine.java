@@ -16,10 +16,12 @@ import java.util.Optional;
  *
  * @param paths the folders and the socket
  * @param idleLimit how long nobody may use the daemon before it stops; zero means for ever
+ * @param rebuildOnce whether to make the projection anew from its journal and leave, serving nobody
  * @param help whether only the usage is wanted
  * @param warnings what was taken and has no effect, for the log
  */
-public record CommandLine(PathChoices paths, Duration idleLimit, boolean help, List<String> warnings) {
+public record CommandLine(
+        PathChoices paths, Duration idleLimit, boolean rebuildOnce, boolean help, List<String> warnings) {
     /** How long a daemon stays without use when nothing else is said. */
     public static final Duration DEFAULT_IDLE_LIMIT = Duration.ofHours(3);
 
@@ -33,13 +35,13 @@ public record CommandLine(PathChoices paths, Duration idleLimit, boolean help, L
                   --run-root DIR           the folder of lock, socket, log and databases; default <sase home>/run/<host>
                   --socket-path PATH       the socket; default <run root>/sase-daemon.sock
                   --idle-exit-seconds N    leave after N seconds without a request, 0 for never; default 10800
+                  --rebuild-once           make the projection anew from its journal, tell of it as JSON, and leave
                   --foreground             no effect: this process never leaves its terminal
                   --disable-mobile-http    no effect: this daemon has no HTTP
               -h, --help                   print this text
             """;
 
     private static final Map<String, String> ABSENT_FEATURES = Map.ofEntries(
-            Map.entry("--rebuild-once", "a rebuild without a daemon"),
             Map.entry("--bind", "HTTP"),
             Map.entry("-b", "HTTP"),
             Map.entry("--allow-non-loopback", "HTTP"),
@@ -86,6 +88,7 @@ public record CommandLine(PathChoices paths, Duration idleLimit, boolean help, L
         Optional<String> runRoot = Optional.empty();
         Optional<String> socket = Optional.empty();
         Duration idle = DEFAULT_IDLE_LIMIT;
+        boolean rebuildOnce = false;
         boolean help = false;
         List<String> warnings = List.of();
         while (!rest.isEmpty()) {
@@ -95,6 +98,7 @@ public record CommandLine(PathChoices paths, Duration idleLimit, boolean help, L
                 case "--run-root" -> runRoot = Optional.of(value(option, rest));
                 case "--socket-path" -> socket = Optional.of(value(option, rest));
                 case "--idle-exit-seconds" -> idle = seconds(option, value(option, rest));
+                case "--rebuild-once" -> rebuildOnce = true;
                 case "--help", "-h" -> help = true;
                 case "--foreground", "--disable-mobile-http" -> {
                     // Both say what is so anyway.
@@ -104,7 +108,7 @@ public record CommandLine(PathChoices paths, Duration idleLimit, boolean help, L
                 default -> throw refused(option);
             }
         }
-        return new CommandLine(new PathChoices(home, runRoot, socket), idle, help, warnings);
+        return new CommandLine(new PathChoices(home, runRoot, socket), idle, rebuildOnce, help, warnings);
     }
 
     private static String value(String option, Deque<String> rest) {

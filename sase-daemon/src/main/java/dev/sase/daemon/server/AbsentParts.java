@@ -2,6 +2,9 @@ package dev.sase.daemon.server;
 
 import dev.sase.core.transport.Protocol;
 import dev.sase.spi.JsonWriter;
+import dev.sase.spi.RawJson;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Writes the health of parts that the contract knows and this daemon does not have, in their shape and without a claim. */
 final class AbsentParts {
@@ -9,6 +12,19 @@ final class AbsentParts {
     private static final String NO_HOST = "this daemon has no provider host";
 
     private AbsentParts() {}
+
+    /** The diagnostics of these parts. */
+    static Diagnostics diagnostics() {
+        return new Diagnostics(Map.of(
+                HealthReport.SCHEDULER, () -> json(AbsentParts::scheduler),
+                HealthReport.SOURCE_EXPORTS, () -> json(json -> sourceExports(json, false))));
+    }
+
+    private static RawJson json(Consumer<JsonWriter> part) {
+        JsonWriter json = new JsonWriter(512);
+        part.accept(json);
+        return json.toRawJson();
+    }
 
     /** The scheduler, keys ascending. */
     static void scheduler(JsonWriter json) {

@@ -1,6 +1,8 @@
 package dev.sase.daemon.server;
 
+import dev.sase.core.engine.EngineOptions;
 import dev.sase.core.registry.SurfaceRegistry;
+import dev.sase.core.transport.Capabilities;
 import dev.sase.core.transport.RequestType;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +23,19 @@ final class CapabilityTokens {
             "mocked.list",
             "notifications.read",
             "projection.rebuild",
+            "projection.checkpoint",
+            "projection.backup",
+            "projection.restore",
             "indexing.status",
             "indexing.rebuild",
             "indexing.verify",
             "indexing.diff",
-            "batch.request");
+            "batch.request",
+            Capabilities.FRESH_READS);
+
+    /** What is served where the projection is a file that can be copied. */
+    private static final Set<String> OF_FILES =
+            Set.of("projection.checkpoint", "projection.backup", "projection.restore");
 
     private static final Set<String> ALWAYS = Set.of(
             "health.read",
@@ -36,7 +46,8 @@ final class CapabilityTokens {
             "indexing.rebuild",
             "indexing.verify",
             "indexing.diff",
-            "batch.request");
+            "batch.request",
+            Capabilities.FRESH_READS);
 
     /** What is served although nothing is projected. */
     private static final List<String> WITHOUT_PROJECTION = List.of("health.read", "capabilities.read", "batch.request");
@@ -68,15 +79,15 @@ final class CapabilityTokens {
     private CapabilityTokens() {}
 
     /** What is served, in the published order. */
-    static List<String> served(SurfaceRegistry registry, boolean projecting) {
-        if (!projecting) {
+    static List<String> served(SurfaceRegistry registry, EngineOptions options) {
+        if (!options.projecting()) {
             return WITHOUT_PROJECTION;
         }
         Set<String> reads = new TreeSet<>();
         registry.surfaces().forEach(surface -> reads.add(surface.descriptor().readCapability()));
         List<String> tokens = new ArrayList<>();
         for (String token : ORDER) {
-            if (ALWAYS.contains(token) || reads.remove(token)) {
+            if (ALWAYS.contains(token) || options.keepsBackups() && OF_FILES.contains(token) || reads.remove(token)) {
                 tokens.add(token);
             }
         }

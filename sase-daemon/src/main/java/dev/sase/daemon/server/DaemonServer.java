@@ -27,9 +27,19 @@ public final class DaemonServer {
             Projection projection,
             ServerLimits limits,
             Traffic traffic) {
+        FoundDifferences differences = new FoundDifferences();
+        WorkUnderWay work = new WorkUnderWay();
+        IndexingReport indexing = new IndexingReport(projection, differences, work);
         HealthReport health = new HealthReport(
-                identity, locations, options, projection, CapabilityTokens.served(registry, options.projecting()));
-        Dispatcher dispatcher = new Dispatcher(health, registry, projection);
+                identity,
+                locations,
+                options,
+                projection,
+                indexing,
+                AbsentParts.diagnostics(),
+                CapabilityTokens.served(registry, options));
+        MaintenanceRequests maintenance = new MaintenanceRequests(registry, projection, indexing, differences, work);
+        Dispatcher dispatcher = new Dispatcher(health, registry, projection, maintenance);
         return new SocketServer(locations, dispatcher, identity, limits, traffic);
     }
 }

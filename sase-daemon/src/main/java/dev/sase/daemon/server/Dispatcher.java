@@ -10,9 +10,12 @@ import dev.sase.core.transport.WireError;
 import dev.sase.core.transport.WireErrorCode;
 import dev.sase.core.transport.WireErrors;
 import dev.sase.spi.RawJson;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers every request type of the protocol, alone or in a batch. Thread-safe. */
 final class Dispatcher implements Handler {
@@ -22,28 +25,50 @@ final class Dispatcher implements Handler {
     /** What an element that only says that it would be too large takes, its id excepted. */
     private static final int REFUSAL_BYTES = 512;
 
+    /** What a batch may not hold, because it takes long. */
+    private static final Set<RequestType> LIVE_ONLY = EnumSet.of(
+            RequestType.REBUILD,
+            RequestType.VERIFY,
+            RequestType.DIFF,
+            RequestType.PROJECTION_CHECKPOINT,
+            RequestType.PROJECTION_BACKUP,
+            RequestType.PROJECTION_RESTORE);
+
+    /** What is served only where the projection is a file that can be copied. */
+    private static final Set<RequestType> OF_BACKUPS = EnumSet.of(
+            RequestType.PROJECTION_CHECKPOINT,
+            RequestType.PROJECTION_BACKUP,
+            RequestType.PROJECTION_LIST_BACKUPS,
+            RequestType.PROJECTION_RESTORE);
+
     private final HealthReport health;
     private final ReadRequests reads;
     private final ListRequests lists;
     private final MaintenanceRequests maintenance;
+    private final BackupRequests backups;
+    private final boolean keepsBackups;
     private final boolean projecting;
     private final Failures failures = new Failures();
 
-    Dispatcher(HealthReport health, SurfaceRegistry registry, Projection projection) {
+    Dispatcher(HealthReport health, SurfaceRegistry registry, Projection projection, MaintenanceRequests maintenance) {
         this.health = health;
         this.reads = new ReadRequests(registry, projection);
         this.lists = new ListRequests(registry, projection);
-        this.maintenance = new MaintenanceRequests(registry, projection);
+        this.maintenance = maintenance;
+        this.backups = new BackupRequests(projection);
+        this.keepsBackups = projection.keepsBackups();
         this.projecting = projection.isEnabled();
     }
 
     @Override
     public Outcome handle(Payload payload) {
-        return payload.type() == RequestType.BATCH ? guarded(payload, this::batch) : single(payload);
+        return payload.type() == RequestType.BATCH
+                ? guarded(payload, this::batch)
+                : single(payload, Optional.of(Diagnostics.LIMIT));
     }
 
-    private Outcome single(Payload payload) {
-        return guarded(payload, this::dispatch);
+    private Outcome single(Payload payload, Optional<Duration> diagnosticsLimit) {
+        return guarded(payload, each -> dispatch(each, diagnosticsLimit));
     }
 
     private Outcome guarded(Payload payload, Handler work) {
@@ -51,7 +76,7 @@ final class Dispatcher implements Handler {
             return work.handle(payload);
         } catch (RuntimeException e) {
             WireError error = failures.of(e);
-            boolean failedWork = error.code() == WireErrorCode.INTERNAL && isMaintenance(payload.type());
+            boolean failedWork = error.code() == WireErrorCode.INTERNAL && LIVE_ONLY.contains(payload.type());
             return new Outcome.Failure(
                     failedWork
                             ? WireErrors.internal("projection_db", error.message())
@@ -60,15 +85,17 @@ final class Dispatcher implements Handler {
         }
     }
 
-    private Outcome dispatch(Payload payload) {
+    private Outcome dispatch(Payload payload, Optional<Duration> diagnosticsLimit) {
         Optional<RawJson> data = payload.data();
-        if (!projecting && !isControl(payload.type())) {
+        if (!projecting && !isControl(payload.type()) || !keepsBackups && OF_BACKUPS.contains(payload.type())) {
             return new Outcome.Failure(
                     WireErrors.unsupportedCapability("payload", CapabilityTokens.ofType(payload.type())));
         }
         return switch (payload.type()) {
             case HEALTH ->
-                Outcome.answer(RequestType.HEALTH, health.health(Body.of(data).flag("include_capabilities")));
+                Outcome.answer(
+                        RequestType.HEALTH,
+                        Body.of(data).flag("include_capabilities") ? health.full(diagnosticsLimit) : health.basic());
             case CAPABILITIES -> Outcome.answer(RequestType.CAPABILITIES, health.capabilities());
             case READ -> reads.answer(data);
             case LIST -> lists.answer(data);
@@ -80,16 +107,11 @@ final class Dispatcher implements Handler {
                 new Outcome.Failure(
                         WireErrors.invalidRequest("a batch lies inside a batch; send its requests one by one")
                                 .at("payload"));
-            case WRITE,
-                    EVENTS,
-                    PROJECTION_CHECKPOINT,
-                    PROJECTION_BACKUP,
-                    PROJECTION_LIST_BACKUPS,
-                    PROJECTION_RESTORE,
-                    SCHEDULER_SUBMIT,
-                    SCHEDULER_STATUS,
-                    SCHEDULER_CANCEL,
-                    HOST_CALL ->
+            case PROJECTION_CHECKPOINT -> backups.checkpoint(data);
+            case PROJECTION_BACKUP -> backups.backup(data);
+            case PROJECTION_LIST_BACKUPS -> backups.list(data);
+            case PROJECTION_RESTORE -> backups.restore(data);
+            case WRITE, EVENTS, SCHEDULER_SUBMIT, SCHEDULER_STATUS, SCHEDULER_CANCEL, HOST_CALL ->
                 new Outcome.Failure(
                         WireErrors.unsupportedCapability("payload", CapabilityTokens.ofType(payload.type())));
         };
@@ -116,10 +138,10 @@ final class Dispatcher implements Handler {
         List<RawJson> answers = new ArrayList<>();
         for (BatchItem item : items) {
             reserved -= refusalBytes(item);
-            Outcome outcome = isLiveOnly(item.payload().type())
+            Outcome outcome = LIVE_ONLY.contains(item.payload().type())
                     ? new Outcome.Failure(
                             WireErrors.liveOnly(item.payload().type().token()))
-                    : single(item.payload());
+                    : single(item.payload(), Optional.empty());
             RawJson answer = outcome.item(item.requestId());
             if (reserved + answer.size() > Protocol.MAX_PAYLOAD_BYTES) {
                 answer = ResponseEnvelope.errorItem(item.requestId(), WireErrors.answerTooLarge(answer.size()));
@@ -132,16 +154,5 @@ final class Dispatcher implements Handler {
 
     private static long refusalBytes(BatchItem item) {
         return REFUSAL_BYTES + 6L * item.requestId().length();
-    }
-
-    private static boolean isLiveOnly(RequestType type) {
-        return isMaintenance(type)
-                || type == RequestType.PROJECTION_CHECKPOINT
-                || type == RequestType.PROJECTION_BACKUP
-                || type == RequestType.PROJECTION_RESTORE;
-    }
-
-    private static boolean isMaintenance(RequestType type) {
-        return type == RequestType.REBUILD || type == RequestType.VERIFY || type == RequestType.DIFF;
     }
 }

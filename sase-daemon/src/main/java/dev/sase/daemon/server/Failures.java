@@ -1,5 +1,6 @@
 package dev.sase.daemon.server;
 
+import dev.sase.core.backup.BackupRefusal;
 import dev.sase.core.engine.EngineRefusal;
 import dev.sase.core.transport.WireError;
 import dev.sase.core.transport.WireErrorCode;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
     private static final String PAYLOAD = "payload";
+    private static final String PROJECTION = "projection_db";
     private static final int MAX_REMEMBERED = 64;
 
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
@@ -26,6 +28,7 @@ final class Failures {
     WireError of(RuntimeException failure) {
         return switch (failure) {
             case EngineRefusal refusal -> refused(refusal);
+            case BackupRefusal refusal -> refused(refusal);
             case SaseException known -> known(known);
             default -> unforeseen(failure);
         };
@@ -40,6 +43,15 @@ final class Failures {
         };
     }
 
+    private static WireError refused(BackupRefusal refusal) {
+        String target = refusal.subject().token();
+        return switch (refusal.subject()) {
+            case PATH, HOST_IDENTITY, PROJECTION_SCHEMA ->
+                WireErrors.invalidRequest(text(refusal)).at(target);
+            case CONTENT, LISTING -> WireErrors.internal(target, text(refusal));
+        };
+    }
+
     private WireError known(SaseException failure) {
         String message = text(failure);
         return switch (failure.code()) {
@@ -48,10 +60,10 @@ final class Failures {
             case INVALID_REQUEST -> error(WireErrorCode.INVALID_REQUEST, message);
             case PAYLOAD_TOO_LARGE -> error(WireErrorCode.PAYLOAD_TOO_LARGE, message);
             case STORE_FAILED, STORE_TOO_NEW, SOURCE_UNREADABLE -> WireErrors.projectionDegraded(message);
+            case NOT_WRITABLE, BACKUP_REFUSED -> WireErrors.internal(PROJECTION, message);
             case PLUGIN_BROKEN -> broken(failure, message);
             case INVALID_CONFIGURATION,
                     HOME_NOT_FOUND,
-                    NOT_WRITABLE,
                     ALREADY_OWNED,
                     OWNERSHIP_CONFLICT,
                     SOCKET_PATH_TOO_LONG,

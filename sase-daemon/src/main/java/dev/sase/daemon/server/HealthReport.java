@@ -3,17 +3,22 @@ package dev.sase.daemon.server;
 import dev.sase.core.engine.EngineHealth;
 import dev.sase.core.engine.EngineOptions;
 import dev.sase.core.engine.Storage;
+import dev.sase.core.engine.StoreSizes;
+import dev.sase.core.engine.StoreState;
 import dev.sase.core.home.Locations;
 import dev.sase.core.home.StorageLayout;
 import dev.sase.core.registry.SourceCircumstances;
 import dev.sase.core.transport.Capabilities;
 import dev.sase.core.transport.Compatibility;
 import dev.sase.core.transport.Fallback;
+import dev.sase.core.transport.JsonView;
 import dev.sase.core.transport.Protocol;
 import dev.sase.spi.JsonWriter;
 import dev.sase.spi.RawJson;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,11 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
  * file, so that it answers while all of them are stuck. Thread-safe.
  */
 final class HealthReport {
+    /** The member of {@code details} that the scheduler fills. */
+    static final String SCHEDULER = "scheduler";
+
+    /** The member of {@code details.projection_db} that the exports fill. */
+    static final String SOURCE_EXPORTS = "source_exports";
+
     private static final String OPENING = "the projection is not open; the daemon is starting or stopping";
 
     private final ServiceIdentity identity;
     private final Locations locations;
     private final Projection projection;
+    private final IndexingReport indexing;
+    private final Diagnostics diagnostics;
     private final List<String> capabilities;
     private final SourceCircumstances circumstances;
     private final StorageLayout layout;
@@ -38,10 +51,14 @@ final class HealthReport {
             Locations locations,
             EngineOptions options,
             Projection projection,
+            IndexingReport indexing,
+            Diagnostics diagnostics,
             List<String> capabilities) {
         this.identity = identity;
         this.locations = locations;
         this.projection = projection;
+        this.indexing = indexing;
+        this.diagnostics = diagnostics;
         this.capabilities = List.copyOf(capabilities);
         this.circumstances = new SourceCircumstances(options.registry(), options.home());
         this.layout = new StorageLayout(locations);
@@ -53,12 +70,33 @@ final class HealthReport {
         };
     }
 
-    /** The answer to {@code health}; with {@code diagnostics} the parts that this daemon does not have are named too. */
-    RawJson health(boolean diagnostics) {
+    /** The answer to {@code health} without diagnostics. */
+    RawJson basic() {
+        return health(Map.of(), Optional.empty());
+    }
+
+    /**
+     * The answer to {@code health} with diagnostics. Where they are not there in time, or fail, it is the answer without and says so.
+     *
+     * @param limit how long they may take; empty for as long as they need
+     */
+    RawJson full(Optional<Duration> limit) {
+        if (limit.isEmpty()) {
+            return health(diagnostics.collect(), Optional.empty());
+        }
+        return switch (diagnostics.within(limit.get())) {
+            case Diagnostics.Result.Collected(Map<String, RawJson> parts) -> health(parts, Optional.empty());
+            case Diagnostics.Result.Missing(String message) -> health(Map.of(), Optional.of(message));
+        };
+    }
+
+    private RawJson health(Map<String, RawJson> parts, Optional<String> undiagnosed) {
         Optional<EngineHealth> engine = projection.health();
+        boolean degraded = projection.isEnabled() && isDegraded(engine)
+                || parts.values().stream().anyMatch(HealthReport::isDegraded);
         JsonWriter json = new JsonWriter(8192).beginObject();
         json.name("schema_version").number(Protocol.SCHEMA_VERSION);
-        json.name("status").string(isDegraded(engine) && projection.isEnabled() ? "degraded" : "ok");
+        json.name("status").string(degraded ? "degraded" : "ok");
         json.name("service").string(ServiceIdentity.SERVICE);
         json.name("daemon_started").bool(true);
         json.name("version").string(identity.version());
@@ -73,8 +111,12 @@ final class HealthReport {
         json.name("fallback");
         Fallback.NONE.encode(json);
         json.name("details").beginObject();
+        undiagnosed.ifPresent(message -> {
+            json.name("diagnostics").beginObject().name("available").bool(false);
+            json.name("message").string(message).endObject();
+        });
         json.name("indexing");
-        IndexingReport.write(json, projection);
+        indexing.write(json);
         json.name("logs").beginObject();
         json.name("path").string(locations.logPath().toString());
         json.name("path_kind").string(layout.kindOf(locations.logPath()).token());
@@ -87,13 +129,11 @@ final class HealthReport {
                 .bool(true)
                 .endObject();
         json.name("projection_db");
-        projectionDatabase(json, engine, diagnostics);
+        projectionDatabase(json, engine, Optional.ofNullable(parts.get(SOURCE_EXPORTS)));
         json.name("provider_host");
         AbsentParts.providerHost(json);
-        if (diagnostics) {
-            json.name("scheduler");
-            AbsentParts.scheduler(json);
-        }
+        Optional.ofNullable(parts.get(SCHEDULER))
+                .ifPresent(scheduler -> json.name(SCHEDULER).raw(scheduler));
         json.name("storage_layout").raw(layoutJson);
         return json.endObject().endObject().toRawJson();
     }
@@ -111,7 +151,7 @@ final class HealthReport {
         json.name("path_kind").string("host_local");
         recovery(json, projection.health());
         json.endObject();
-        json.name("scheduler");
+        json.name(SCHEDULER);
         AbsentParts.scheduler(json);
         return json.endObject().toRawJson();
     }
@@ -120,25 +160,41 @@ final class HealthReport {
         return Compatibility.of(identity.version(), isOpen(engine), isDegraded(engine), !isOpen(engine));
     }
 
-    private void projectionDatabase(JsonWriter json, Optional<EngineHealth> engine, boolean diagnostics) {
+    private void projectionDatabase(JsonWriter json, Optional<EngineHealth> engine, Optional<RawJson> exports) {
         json.beginObject();
         members(json, engine);
+        json.name("moved_aside")
+                .string(engine.flatMap(EngineHealth::movedAside)
+                        .map(Path::toString)
+                        .orElse(null));
         json.name("path").string(database.map(Path::toString).orElse(":memory:"));
         json.name("path_kind")
                 .string(database.map(path -> layout.kindOf(path).token()).orElse("unknown"));
         recovery(json, engine);
-        if (diagnostics) {
-            json.name("source_exports");
-            AbsentParts.sourceExports(json, false);
-        }
+        exports.ifPresent(found -> json.name(SOURCE_EXPORTS).raw(found));
         json.name("state").string(isDegraded(engine) ? "degraded" : "ok");
+        json.name("storage");
+        engine.map(EngineHealth::sizes).ifPresentOrElse(sizes -> storage(sizes, json), json::nullValue);
+        json.name("store_state")
+                .string(engine.map(EngineHealth::store)
+                        .orElse(StoreState.OPENING)
+                        .token());
         json.endObject();
+    }
+
+    private static void storage(StoreSizes sizes, JsonWriter json) {
+        json.beginObject();
+        json.name("database_bytes").number(sizes.projectionBytes());
+        json.name("engine").string(sizes.engine().token());
+        json.name("journal_bytes").number(sizes.journalBytes());
+        json.name("journal_wal_bytes").number(sizes.journalLogBytes());
+        json.name("wal_bytes").number(sizes.projectionLogBytes()).endObject();
     }
 
     private static void members(JsonWriter json, Optional<EngineHealth> engine) {
         json.name("gap_count").number(0);
         json.name("max_event_seq");
-        if (engine.isPresent() && isOpen(engine)) {
+        if (engine.isPresent() && engine.get().open()) {
             json.number(engine.get().lastSequence());
         } else {
             json.nullValue();
@@ -157,7 +213,15 @@ final class HealthReport {
 
     /** Whether the database could be opened. One that is still being opened needs no repair. */
     private static boolean isOpen(Optional<EngineHealth> engine) {
-        return engine.map(EngineHealth::open).orElse(true);
+        return engine.map(known -> known.open() || known.store() == StoreState.OPENING)
+                .orElse(true);
+    }
+
+    private static boolean isDegraded(RawJson part) {
+        return Optional.ofNullable(JsonView.of(part).members().get("state"))
+                .flatMap(JsonView::string)
+                .filter("degraded"::equals)
+                .isPresent();
     }
 
     private static boolean isDegraded(Optional<EngineHealth> engine) {

@@ -1,5 +1,6 @@
 package dev.sase.daemon.server;
 
+import dev.sase.core.transport.AsOf;
 import dev.sase.core.transport.JsonRpc;
 import dev.sase.core.transport.JsonView;
 import dev.sase.core.transport.Protocol;
@@ -59,9 +60,9 @@ final class LineDialect {
         }
         Payload payload = new Payload(type.get(), params.or(() -> Optional.of(RawJson.of("{}"))));
         RawJson line = switch (handler.handle(payload)) {
-            case Outcome.Answer(RequestType _, Optional<String> _, RawJson data) -> JsonRpc.result(id, data);
-            case Outcome.ReadAnswer(String surface, Optional<String> snapshotId, RawJson body) ->
-                JsonRpc.result(id, read(surface, snapshotId, body));
+            case Outcome.Answer(RequestType _, AsOf _, RawJson data) -> JsonRpc.result(id, data);
+            case Outcome.ReadAnswer(String surface, AsOf asOf, RawJson body) ->
+                JsonRpc.result(id, read(surface, asOf, body));
             case Outcome.Failure(WireError error) -> JsonRpc.error(id, error);
         };
         return line.size() <= Protocol.MAX_PAYLOAD_BYTES
@@ -80,10 +81,11 @@ final class LineDialect {
         return json.endObject().toRawJson();
     }
 
-    private static RawJson read(String surface, Optional<String> snapshotId, RawJson body) {
+    private static RawJson read(String surface, AsOf asOf, RawJson body) {
         JsonWriter json = new JsonWriter(body.size() + 128).beginObject();
         json.name("surface").string(surface);
-        json.name("snapshot_id").string(snapshotId.orElse(null));
+        json.name("snapshot_id").string(asOf.snapshotId().orElse(null));
+        asOf.sequence().ifPresent(sequence -> json.name("as_of_seq").number(sequence));
         return json.name("data").raw(body).endObject().toRawJson();
     }
 }

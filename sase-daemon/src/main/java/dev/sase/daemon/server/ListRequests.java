@@ -1,8 +1,10 @@
 package dev.sase.daemon.server;
 
 import dev.sase.core.engine.Served;
+import dev.sase.core.read.Freshness;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.SurfaceRegistry;
+import dev.sase.core.transport.AsOf;
 import dev.sase.core.transport.JsonView;
 import dev.sase.core.transport.Protocol;
 import dev.sase.core.transport.RequestType;
@@ -14,6 +16,7 @@ import dev.sase.spi.SaseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,7 +77,8 @@ final class ListRequests {
         head(json, "mocked", request.text("snapshot_id"));
         item(json, "mocked:item:1", RawJson.of("{\"title\":\"contract fixture\"}"));
         tail(json, Optional.empty(), request, false);
-        return new Outcome.Answer(RequestType.LIST, request.text("snapshot_id"), json.toRawJson());
+        return new Outcome.Answer(
+                RequestType.LIST, new AsOf(request.text("snapshot_id"), OptionalLong.empty()), json.toRawJson());
     }
 
     /** Asks for smaller pages until the answer, whose items are longer than the rows, fits. */
@@ -90,7 +94,8 @@ final class ListRequests {
     }
 
     private Outcome page(Body request, int limit) {
-        ReadRequest page = ReadRequest.of(NOTIFICATION_LIST, filters(request)).limit(limit);
+        ReadRequest page =
+                ReadRequest.of(NOTIFICATION_LIST, filters(request)).limit(limit).fresh(fresh(request));
         Optional<String> cursor = request.object("page").flatMap(object -> object.text("cursor"));
         if (cursor.isPresent()) {
             page = page.cursor(cursor.get());
@@ -107,7 +112,8 @@ final class ListRequests {
         JsonNode next = answer.path("page").path("next_cursor");
         boolean truncated = answer.path("bounded").path("truncated").asBoolean(false);
         tail(json, next.isString() ? Optional.of(next.stringValue()) : Optional.empty(), request, truncated);
-        return new Outcome.Answer(RequestType.LIST, snapshot, json.toRawJson());
+        return new Outcome.Answer(
+                RequestType.LIST, new AsOf(snapshot, OptionalLong.of(served.sequence())), json.toRawJson());
     }
 
     /** The filters of the right type; others are ignored, as the contract says. */
@@ -128,6 +134,16 @@ final class ListRequests {
             }
         }
         return values;
+    }
+
+    private static Freshness fresh(Body request) {
+        Optional<String> token = request.text("fresh");
+        return token.map(text -> Freshness.ofToken(text)
+                        .orElseThrow(() -> new SaseException(
+                                ErrorCode.INVALID_REQUEST,
+                                "payload.data.fresh has to be " + Freshness.FORMS + ", found \"" + text
+                                        + "\"; correct the request")))
+                .orElse(Freshness.TOLD);
     }
 
     private static int limit(Body request) {

@@ -1,10 +1,11 @@
 package dev.sase.daemon.server;
 
 import dev.sase.core.engine.DiffPage;
-import dev.sase.core.engine.Progress;
+import dev.sase.core.engine.Engine;
 import dev.sase.core.engine.Report;
 import dev.sase.core.engine.Selection;
 import dev.sase.core.engine.SurfaceSummary;
+import dev.sase.core.engine.VerifyDepth;
 import dev.sase.core.registry.SurfaceRegistry;
 import dev.sase.core.transport.Protocol;
 import dev.sase.core.transport.RequestType;
@@ -21,15 +22,29 @@ import java.util.Set;
 final class MaintenanceRequests {
     private static final String ALL = "all";
 
+    /** What surrounds the records of a page of differences and its cursor, the names of surface and project included. */
+    private static final long DIFF_ENVELOPE_BYTES = 2048;
+
     /** The surfaces of the contract, which a client may ask for whether this daemon serves them or not. */
     private static final Set<String> CONTRACT = Set.of("changespecs", "notifications", "agents", "beads", "catalogs");
 
     private final SurfaceRegistry registry;
     private final Projection projection;
+    private final IndexingReport indexing;
+    private final FoundDifferences differences;
+    private final WorkUnderWay work;
 
-    MaintenanceRequests(SurfaceRegistry registry, Projection projection) {
+    MaintenanceRequests(
+            SurfaceRegistry registry,
+            Projection projection,
+            IndexingReport indexing,
+            FoundDifferences differences,
+            WorkUnderWay work) {
         this.registry = registry;
         this.projection = projection;
+        this.indexing = indexing;
+        this.differences = differences;
+        this.work = work;
     }
 
     /** What a request covers, as it was asked and as the engine takes it. */
@@ -59,7 +74,9 @@ final class MaintenanceRequests {
         if (body.flag("storage_reset_only")) {
             return replay(scope);
         }
-        Report report = projection.engine("rebuild").rebuild(scope.selection(), Progress.NONE);
+        Engine engine = projection.engine("rebuild");
+        Report report = work.during(
+                RequestType.REBUILD, scope.surface(), progress -> engine.rebuild(scope.selection(), progress));
         JsonWriter json = start();
         json.name("mode").string("source_backfill");
         json.name("storage_reset_only").bool(false);
@@ -78,50 +95,35 @@ final class MaintenanceRequests {
 
     /** Makes all rows anew from the event log, whatever the scope, which is only echoed. */
     private Outcome replay(Scope scope) {
-        Report report = projection.engine("rebuild").replay(Selection.all());
-        long events = report.summaries().stream()
-                .mapToLong(SurfaceSummary::scannedSources)
-                .sum();
-        long last = report.summaries().stream()
-                .mapToLong(summary -> summary.lastSequence().orElse(0))
-                .max()
-                .orElse(0);
+        Engine engine = projection.engine("rebuild");
+        Report report = work.during(RequestType.REBUILD, ALL, _ -> engine.replay(Selection.all()));
         JsonWriter json = start();
-        json.name("mode").string("projection_storage_rebuild");
+        json.name("mode").string(StorageRebuild.MODE);
         json.name("storage_reset_only").bool(true);
         scope.write(json);
-        json.name("limitation").string("made anew from the events that the journal keeps");
-        json.name("report").beginObject();
-        json.name("duplicate_seed_events").number(0);
-        json.name("replay").beginObject();
-        json.name("events_applied").number(events).name("events_seen").number(events);
-        json.name("last_seq")
-                .number(last)
-                .name("schema_version")
-                .number(Protocol.SCHEMA_VERSION)
-                .endObject();
-        json.name("reset").beginObject();
-        json.name("event_count_after").number(events).name("event_count_before").number(events);
-        json.name("recreated_migrations").beginArray().endArray();
-        json.name("schema_version").number(Protocol.SCHEMA_VERSION).endObject();
-        json.name("schema_version").number(Protocol.SCHEMA_VERSION);
-        json.name("seeded_events").number(0);
-        json.name("source_diffs").beginArray().endArray().endObject();
+        json.name("limitation").string(StorageRebuild.LIMITATION);
+        json.name("report");
+        StorageRebuild.report(json, report);
         json.name("source_exports");
         AbsentParts.sourceExports(json, false);
         summaries(json, List.of());
         json.name("elapsed_ms").number(report.elapsedMillis());
-        json.name("next_command").string(scope.command("verify") + " --json");
+        json.name("next_command").string(new Scope(ALL, Optional.empty()).command("verify") + " --json");
         return Outcome.answer(RequestType.REBUILD, json.endObject().toRawJson());
     }
 
     /** The answer to {@code verify}. */
     Outcome verify(Optional<RawJson> data) {
-        Scope scope = scope(Body.of(data));
+        Body body = Body.of(data);
+        Scope scope = scope(body);
         if (isUnserved(scope)) {
             return unserved(scope);
         }
-        Report report = projection.engine("verify").verify(scope.selection(), Progress.NONE);
+        VerifyDepth depth = body.flag("full") ? VerifyDepth.FULL : VerifyDepth.ROWS;
+        Engine engine = projection.engine("verify");
+        Report report = work.during(
+                RequestType.VERIFY, scope.surface(), progress -> engine.verify(scope.selection(), depth, progress));
+        report.summaries().forEach(summary -> differences.add(summary.diffCounts()));
         JsonWriter json = start();
         json.name("ok").bool(report.ok());
         summaries(json, report.summaries());
@@ -137,7 +139,7 @@ final class MaintenanceRequests {
         Report report = projection.engine("indexing_status").status(scope.selection());
         JsonWriter json = start();
         json.name("service");
-        IndexingReport.write(json, projection);
+        indexing.write(json);
         summaries(json, report.summaries());
         return Outcome.answer(RequestType.INDEXING_STATUS, json.endObject().toRawJson());
     }
@@ -153,7 +155,16 @@ final class MaintenanceRequests {
                 .orElseThrow(() -> new SaseException(
                         ErrorCode.INVALID_REQUEST, "payload.data.page is missing; correct the request"));
         int limit = Math.clamp(page.number("limit").orElse(Protocol.DEFAULT_PAGE_LIMIT), 1, Protocol.MAX_PAGE_LIMIT);
-        DiffPage diff = projection.engine("diff").diff(scope.selection(), limit, page.text("cursor"));
+        long wanted = body.number("max_payload_bytes").orElse(Protocol.MAX_PAYLOAD_BYTES);
+        long most = Math.clamp(wanted, 0L, (long) Protocol.MAX_PAYLOAD_BYTES) - DIFF_ENVELOPE_BYTES;
+        Optional<String> cursor = page.text("cursor");
+        Engine engine = projection.engine("diff");
+        DiffPage diff = work.during(
+                RequestType.DIFF, scope.surface(), _ -> engine.diff(scope.selection(), limit, most, cursor));
+        if (cursor.isEmpty()) {
+            // Every page counts the whole.
+            differences.add(diff.counts());
+        }
         JsonWriter json = start();
         scope.write(json);
         json.name("records").beginArray();
@@ -163,7 +174,7 @@ final class MaintenanceRequests {
         diff.counts().write(json);
         json.name("next_cursor").string(diff.nextCursor().orElse(null));
         json.name("bounded").beginObject();
-        json.name("max_payload_bytes").number(body.number("max_payload_bytes").orElse(Protocol.MAX_PAYLOAD_BYTES));
+        json.name("max_payload_bytes").number(wanted);
         json.name("truncated").bool(diff.nextCursor().isPresent());
         json.endObject();
         if (diff.nextCursor().isPresent()) {

@@ -1,12 +1,12 @@
 package dev.sase.daemon.server;
 
+import dev.sase.core.transport.AsOf;
 import dev.sase.core.transport.Protocol;
 import dev.sase.core.transport.RequestType;
 import dev.sase.core.transport.ResponseEnvelope;
 import dev.sase.core.transport.WireError;
 import dev.sase.core.transport.WireErrors;
 import dev.sase.spi.RawJson;
-import java.util.Optional;
 
 /** What a request is answered with, before a dialect wraps it. Immutable. */
 sealed interface Outcome {
@@ -14,19 +14,19 @@ sealed interface Outcome {
      * The answer to anything but a typed read.
      *
      * @param type the answer's type
-     * @param snapshotId the snapshot that the body was read from
+     * @param asOf the state of the projection that the body was read from
      * @param data the body
      */
-    record Answer(RequestType type, Optional<String> snapshotId, RawJson data) implements Outcome {}
+    record Answer(RequestType type, AsOf asOf, RawJson data) implements Outcome {}
 
     /**
      * The answer to a typed read.
      *
      * @param surface the read asked for
-     * @param snapshotId the snapshot that the body was read from
+     * @param asOf the state of the projection that the body was read from
      * @param body the answer of the read, copied to the socket as it is
      */
-    record ReadAnswer(String surface, Optional<String> snapshotId, RawJson body) implements Outcome {}
+    record ReadAnswer(String surface, AsOf asOf, RawJson body) implements Outcome {}
 
     /**
      * A refusal.
@@ -37,16 +37,16 @@ sealed interface Outcome {
 
     /** An answer that was not read from a snapshot. */
     static Outcome answer(RequestType type, RawJson data) {
-        return new Answer(type, Optional.empty(), data);
+        return new Answer(type, AsOf.NOTHING, data);
     }
 
     /** The frame that goes to the client in one write, never longer than a frame may be. */
     default byte[] frame(String requestId) {
         return switch (this) {
-            case Answer(RequestType type, Optional<String> snapshotId, RawJson data) ->
-                ResponseEnvelope.frame(requestId, snapshotId, type, data);
-            case ReadAnswer(String surface, Optional<String> snapshotId, RawJson body) ->
-                ResponseEnvelope.readFrame(requestId, snapshotId, surface, body);
+            case Answer(RequestType type, AsOf asOf, RawJson data) ->
+                ResponseEnvelope.frame(requestId, asOf, type, data);
+            case ReadAnswer(String surface, AsOf asOf, RawJson body) ->
+                ResponseEnvelope.readFrame(requestId, asOf, surface, body);
             case Failure(WireError error) -> ResponseEnvelope.errorFrame(requestId, error);
         };
     }
@@ -54,11 +54,10 @@ sealed interface Outcome {
     /** The element of the answer to a batch. */
     default RawJson item(String requestId) {
         return switch (this) {
-            case Answer(RequestType type, Optional<String> snapshotId, RawJson data) ->
-                ResponseEnvelope.item(requestId, snapshotId, type, data);
-            case ReadAnswer(String surface, Optional<String> snapshotId, RawJson body) ->
-                ResponseEnvelope.item(
-                        requestId, snapshotId, RequestType.READ, ResponseEnvelope.readBody(surface, body));
+            case Answer(RequestType type, AsOf asOf, RawJson data) ->
+                ResponseEnvelope.item(requestId, asOf, type, data);
+            case ReadAnswer(String surface, AsOf asOf, RawJson body) ->
+                ResponseEnvelope.item(requestId, asOf, RequestType.READ, ResponseEnvelope.readBody(surface, body));
             case Failure(WireError error) -> ResponseEnvelope.errorItem(requestId, error);
         };
     }

@@ -25,6 +25,11 @@ public final class Projection implements AutoCloseable {
         return options.projecting();
     }
 
+    /** Whether backups of it can be made. */
+    boolean keepsBackups() {
+        return options.keepsBackups();
+    }
+
     /** Opens the engine, unless nothing is to be projected. A database that cannot be opened leaves it degraded. */
     public synchronized void open() {
         if (engine == null && isEnabled()) {

@@ -5,10 +5,12 @@ import dev.sase.core.read.ReadRequest;
 import dev.sase.core.read.WireReads;
 import dev.sase.core.registry.ServedRead;
 import dev.sase.core.registry.SurfaceRegistry;
+import dev.sase.core.transport.AsOf;
 import dev.sase.core.transport.JsonView;
 import dev.sase.core.transport.WireErrors;
 import dev.sase.spi.RawJson;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +37,8 @@ final class ReadRequests {
         ReadRequest request =
                 WireReads.ofData(read.get().operation(), body.value("data").map(ReadRequests::tree));
         Served served = projection.engine(name).read(request);
-        return new Outcome.ReadAnswer(name, served.snapshotId(), served.body());
+        return new Outcome.ReadAnswer(
+                name, new AsOf(served.snapshotId(), OptionalLong.of(served.sequence())), served.body());
     }
 
     static JsonNode tree(JsonView view) {

@@ -43,6 +43,13 @@ class CommandLineTest {
     }
 
     @Test
+    void oneRebuildIsAskedForByName() {
+        assertThat(CommandLine.parse(List.of("daemon", "--rebuild-once")).rebuildOnce())
+                .isTrue();
+        assertThat(CommandLine.parse(List.of("daemon")).rebuildOnce()).isFalse();
+    }
+
+    @Test
     void anOptionWithoutEffectIsWarnedAbout() {
         assertThat(CommandLine.parse(List.of("daemon", "--tokio-console")).warnings())
                 .hasSize(1);
@@ -51,7 +58,6 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--rebuild-once",
                 "--bind",
                 "-b",
                 "--allow-non-loopback",

@@ -1,6 +1,7 @@
 package dev.sase.surface.beads;
 
 import dev.sase.spi.Diagnostic;
+import dev.sase.spi.RecordCollection;
 import dev.sase.spi.RecordSink;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -10,12 +11,24 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a store whose source is {@code issues.jsonl}, line by line: the file may be larger than memory. Not thread-safe. */
 final class IssuesFile {
     private static final String EXTERNAL_REF_CONFLICT = "external_ref_conflict";
+
+    /** For a second look at lines whose records and problems are delivered by the first. */
+    private static final RecordSink NOBODY = new RecordSink() {
+        @Override
+        public <R> void record(RecordCollection<R> collection, R record, Path file, long line) {
+            // Delivered by the first look.
+        }
+
+        @Override
+        public void diagnostic(Diagnostic diagnostic) {
+            // Reported by the first look.
+        }
+    };
 
     private final Path file;
     private final JsonLine parser = JsonLine.lastCounts();
@@ -36,12 +49,17 @@ final class IssuesFile {
     /** Delivers the issues in file order; nothing when there is no file. */
     void load(String scope, RecordSink sink) throws IOException {
         Map<String, String> owners = new HashMap<>();
-        forEach(sink::diagnostic, (issue, line) -> {
+        forEach(sink, (issue, line) -> {
             if (issue.isUntieredPlan()) {
+                sink.notAlone();
                 issue.tier = parentsOfPhases().contains(issue.id) ? BeadTier.EPIC : BeadTier.PLAN;
             }
             String reference = Whitespace.trim(issue.externalRef);
-            String owner = reference.isEmpty() ? null : owners.putIfAbsent(reference, issue.id);
+            String owner = null;
+            if (!reference.isEmpty()) {
+                sink.notAlone();
+                owner = owners.putIfAbsent(reference, issue.id);
+            }
             if (owner != null) {
                 sink.diagnostic(Diagnostic.warning(
                         EXTERNAL_REF_CONFLICT,
@@ -59,7 +77,7 @@ final class IssuesFile {
         Set<String> parents = parentsOfPhases;
         if (parents == null) {
             Set<String> found = new HashSet<>();
-            forEach(_ -> {}, (issue, _) -> {
+            forEach(NOBODY, (issue, _) -> {
                 if (issue.type == BeadType.PHASE && issue.parentId != null) {
                     found.add(issue.parentId);
                 }
@@ -76,10 +94,13 @@ final class IssuesFile {
         void accept(BeadDraft issue, long line) throws IOException;
     }
 
-    private void forEach(Consumer<Diagnostic> diagnostics, IssueAction action) throws IOException {
+    private void forEach(RecordSink sink, IssueAction action) throws IOException {
         try (LineReader lines = LineReader.open(file)) {
             while (lines.next()) {
-                Optional<BeadDraft> issue = issue(lines, diagnostics);
+                int from = lines.offset();
+                boolean known = !lines.isOversized()
+                        && sink.unchanged(Beads.COLLECTION, lines.bytes(), from, from + lines.length());
+                Optional<BeadDraft> issue = known ? Optional.empty() : issue(lines, sink);
                 if (issue.isPresent()) {
                     action.accept(issue.get(), lines.number());
                 }
@@ -90,7 +111,7 @@ final class IssuesFile {
         }
     }
 
-    private Optional<BeadDraft> issue(LineReader line, Consumer<Diagnostic> diagnostics) {
+    private Optional<BeadDraft> issue(LineReader line, RecordSink sink) {
         try {
             Optional<JsonObject> json = parser.parse(line);
             if (json.isEmpty()) {
@@ -103,7 +124,7 @@ final class IssuesFile {
             }
             return Optional.of(issue);
         } catch (MalformedException e) {
-            diagnostics.accept(Diagnostic.corrupt(e.token(), file, line.number(), e.problem()));
+            sink.diagnostic(Diagnostic.corrupt(e.token(), file, line.number(), e.problem()));
             return Optional.empty();
         }
     }

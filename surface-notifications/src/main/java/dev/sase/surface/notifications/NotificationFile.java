@@ -37,6 +37,9 @@ final class NotificationFile implements Lines.Sink {
 
     @Override
     public void line(long number, byte[] bytes, int length) {
+        if (sink.unchanged(Notifications.COLLECTION, bytes, 0, length)) {
+            return;
+        }
         String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
         if (text.indexOf('\ufffd') >= 0 && !isUtf8(bytes, length)) {
             corrupt("not_utf8", number, "the line is not UTF-8");

@@ -72,7 +72,10 @@ final class NastyLoader implements DirectLoader {
         long line = 0;
         for (String content : text.split("\n", -1)) {
             line++;
-            if (!content.isEmpty()) {
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            if (!content.isEmpty()
+                    && !sink.unchanged(Nasty.RECORDS, bytes, 0, bytes.length)
+                    && !sink.unchanged(Nasty.LABELS, bytes, 0, bytes.length)) {
                 loadLine(unit, content, line, sink);
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sase.daemon.server;
+
+import org.jspecify.annotations.NullMarked;
