@@ -51,7 +51,8 @@ record CleanMark(Path database, Path note) {
         }
     }
 
-    private Optional<String> look() {
+    /** How the file looks; empty when there is none. */
+    Optional<String> look() {
         try {
             BasicFileAttributes file = Files.readAttributes(database, BasicFileAttributes.class);
             return Optional.of(String.join(

@@ -1,6 +1,7 @@
 package dev.sase.core.engine;
 
 import dev.sase.core.sql.ReadConnection;
+import dev.sase.core.sql.SurfaceTables;
 import dev.sase.core.store.ContentHash;
 import dev.sase.core.store.Fingerprint;
 import dev.sase.core.store.FolderNames;
@@ -101,7 +102,7 @@ final class Ingest {
         if (gone.isEmpty()) {
             return Applied.NOTHING;
         }
-        try (IngestSession session = IngestSession.use(writer, runtime.tables())) {
+        try (IngestSession session = session(runtime)) {
             gone.forEach(session::remove);
             long sequence = session.commit(List.of(), runtime.checkpoint());
             pool.committed();
@@ -136,6 +137,19 @@ final class Ingest {
         }
     }
 
+    /** Waits for the turn. Until it came, another projection may have taken the place of the one that the rows were in. */
+    private IngestSession session(SurfaceRuntime runtime) {
+        SurfaceTables tables = runtime.tables();
+        IngestSession session = IngestSession.use(writer, tables);
+        if (runtime.isProjected() && runtime.tables().slot() == tables.slot()) {
+            return session;
+        }
+        session.close();
+        throw new EngineRefusal(
+                Refusal.PROJECTION_DEGRADED,
+                "the projection of '" + runtime.id() + "' was exchanged; it is compared with the files, ask again");
+    }
+
     private Applied applyAlone(SurfaceRuntime runtime, SourceUnit unit, boolean complete) {
         try {
             return applyTogether(runtime, List.of(unit), complete);
@@ -148,7 +162,7 @@ final class Ingest {
     private Applied applyTogether(SurfaceRuntime runtime, List<SourceUnit> units, boolean complete) {
         Batch batch = new Batch(runtime, complete || runtime.rebuild().isPresent());
         boolean committed = false;
-        try (IngestSession session = IngestSession.use(writer, runtime.tables())) {
+        try (IngestSession session = session(runtime)) {
             boolean _ = pool.withFresh(connection -> {
                 for (SourceUnit unit : units) {
                     batch.take(unit, session, connection);

@@ -38,9 +38,7 @@ final class Maintenance {
 
     Report replay(List<SurfaceRuntime> surfaces, Selection selection) {
         return SurfaceSteps.timed(surfaces, selection, (runtime, started) -> {
-            long events = Replay.all(writer, runtime, runtime.state().epoch() + 1);
-            pool.committed();
-            takeUp(runtime);
+            long events = replayed(runtime);
             follower.refreshNow(runtime);
             runtime.serve();
             return summary(
@@ -52,6 +50,21 @@ final class Maintenance {
                     started,
                     SurfaceSteps.command("verify", runtime, selection));
         });
+    }
+
+    /** Nobody applies changes to the old rows while the new ones take their place. */
+    private long replayed(SurfaceRuntime runtime) {
+        runtime.lock().lock();
+        writer.beginTurn();
+        try {
+            long events = Replay.all(writer, runtime, runtime.state().epoch() + 1);
+            pool.committed();
+            takeUp(runtime);
+            return events;
+        } finally {
+            writer.endTurn();
+            runtime.lock().unlock();
+        }
     }
 
     private void takeUp(SurfaceRuntime runtime) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class OpenEngine implements AutoCloseable {
 
     /** Twice what SQLite lets a log grow to before it copies it by itself. */
     private static final long LARGE_LOG_BYTES = 64L * 1024 * 1024;
+
+    /** What a store kept from being served is tried again at this pace, while somebody asks. */
+    private static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long TRIM_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -58,7 +62,11 @@ final class OpenEngine implements AutoCloseable {
     private volatile @Nullable SourceWatch watch;
     private volatile @Nullable IndexService index;
     private volatile long trimmedNanos = System.nanoTime();
+    private volatile long triedNanos = System.nanoTime();
     private volatile boolean trusted;
+    /** A store failed before everything was served. */
+    private final AtomicBoolean unfinished = new AtomicBoolean();
+
     private volatile boolean closed;
 
     private OpenEngine(
@@ -76,13 +84,15 @@ final class OpenEngine implements AutoCloseable {
         this.pool = new ReadPool(stores);
         this.keeper =
                 new StoreKeeper(options, stores, writer, pool, this::stopServing, this::takeUpExchanged, movedAside);
-        writer.onFailure(keeper::failed);
+        writer.tell(keeper);
         pool.onCommit(keeper::committed);
+        pool.onFailure(keeper::failed);
+        pool.onOpen(() -> !keeper.isReplaced());
         this.ingest = new Ingest(options, writer, pool);
         this.proof = new Proof(stores.cookies());
         this.follower = new Follower(options, ingest, proof);
         this.rebuild = new Rebuild(options, writer, pool, ingest, follower);
-        this.reads = new ReadService(options, pool, follower, keeper);
+        this.reads = new ReadService(options, pool, follower, keeper, this::tryAgain);
         this.maintenance = new Maintenance(writer, pool, follower, rebuild);
         this.safekeeping = new Safekeeping(keeper, options);
         this.comparisons = new Comparisons(options, pool, follower);
@@ -147,12 +157,12 @@ final class OpenEngine implements AutoCloseable {
             engine = made;
             return made;
         } catch (SQLException e) {
-            if (StoreFailure.isDamage(e)) {
+            if (StoreFailure.isDamage(e) && journal.isIntact()) {
                 throw new DamagedException(e);
             }
             throw e;
         } catch (SaseException e) {
-            if (StoreFailure.of(e).filter(StoreFailure::isDamage).isPresent()) {
+            if (StoreFailure.of(e).filter(StoreFailure::isDamage).isPresent() && journal.isIntact()) {
                 throw new DamagedException(e);
             }
             throw e;
@@ -240,6 +250,7 @@ final class OpenEngine implements AutoCloseable {
 
     private void takeUp(SurfaceRuntime runtime, boolean sameJournal) {
         Optional<ProjectionStore.Checkpoint> kept = writer.call((_, rows) -> {
+            rows.rollback();
             Optional<ProjectionStore.Checkpoint> at = rows.checkpoint(runtime.id());
             for (int slot = 0; slot < SurfaceTables.SLOTS; slot++) {
                 if (at.isEmpty() || at.get().slot() != slot) {
@@ -288,13 +299,34 @@ final class OpenEngine implements AutoCloseable {
 
     /** What lies there after an exchange is taken up and compared with the files. */
     private void takeUpExchanged() {
+        boolean done = false;
         writer.beginTurn();
         try {
             takeUp();
+            done = true;
         } finally {
             writer.endTurn();
+            unfinished.set(!done);
         }
         bringUp();
+    }
+
+    /** Somebody asks for a surface that is not served: if a store was in the way, it may be no more. */
+    void tryAgain() {
+        long now = System.nanoTime();
+        if (!unfinished.get() || closed || now - triedNanos < TRY_AGAIN_NANOS || !unfinished.compareAndSet(true, false)) {
+            return;
+        }
+        triedNanos = now;
+        Thread.ofPlatform().name("sase-backfill").daemon().start(() -> {
+            try {
+                bringUp();
+            } catch (RuntimeException e) {
+                if (!closed) {
+                    log.error("the projection could not be brought up to date, reads will try again", e);
+                }
+            }
+        });
     }
 
     /** Begins to follow the files, if that is wanted. */
@@ -366,6 +398,10 @@ final class OpenEngine implements AutoCloseable {
                     runtime.id(),
                     runtime.state().sequence());
         } catch (RuntimeException e) {
+            if (e instanceof EngineRefusal
+                    || e instanceof SaseException known && known.code() == ErrorCode.STORE_FAILED) {
+                unfinished.set(true);
+            }
             runtime.degrade(String.valueOf(e.getMessage()));
             log.warn("surface cannot be projected surface={}", runtime.id(), e);
         }
@@ -458,8 +494,20 @@ final class OpenEngine implements AutoCloseable {
         if (service != null) {
             service.close();
         }
-        pool.close();
-        writer.close();
-        stores.cleanMark().ifPresent(CleanMark::put);
+        keeper.close();
+        // An exchange under way ends first.
+        writer.beginTurn();
+        try {
+            pool.close();
+            boolean vouched = writer.call((_, _) -> keeper.vouchesForFiles());
+            writer.close();
+            if (vouched && !keeper.isReplaced()) {
+                stores.cleanMark().ifPresent(CleanMark::put);
+            }
+        } catch (SaseException e) {
+            log.warn("the stores were not closed in order, the next start looks at them again", e);
+        } finally {
+            writer.endTurn();
+        }
     }
 }

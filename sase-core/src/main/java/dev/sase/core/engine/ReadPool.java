@@ -1,12 +1,15 @@
 package dev.sase.core.engine;
 
 import dev.sase.core.sql.ReadConnection;
+import dev.sase.spi.SaseException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,8 @@ final class ReadPool implements AutoCloseable {
     private final ConcurrentLinkedDeque<ReadConnection> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong commits = new AtomicLong();
     private volatile Runnable onCommit = () -> {};
+    private volatile Consumer<SQLException> onFailure = _ -> {};
+    private volatile BooleanSupplier isRightFile = () -> true;
     private volatile boolean closed;
 
     ReadPool(Stores stores) {
@@ -32,6 +37,16 @@ final class ReadPool implements AutoCloseable {
     /** Tells of every commit. */
     void onCommit(Runnable listener) {
         onCommit = listener;
+    }
+
+    /** Tells of every failure of the projection that a reader finds. */
+    void onFailure(Consumer<SQLException> listener) {
+        onFailure = listener;
+    }
+
+    /** Asks this whenever a connection was opened, which may have found another file in the place of the one that is written. */
+    void onOpen(BooleanSupplier check) {
+        isRightFile = check;
     }
 
     /** Work with a connection in a snapshot of its own. */
@@ -115,7 +130,8 @@ final class ReadPool implements AutoCloseable {
         acquire();
         try {
             @Nullable ReadConnection lent = idle.pollFirst();
-            ReadConnection connection = lent == null ? stores.reader() : lent;
+            ReadConnection connection = lent == null ? openReader() : lent;
+            boolean usable = true;
             boolean healthy = false;
             try {
                 connection.useSnapshot(snapshot);
@@ -123,11 +139,57 @@ final class ReadPool implements AutoCloseable {
                 connection.endUse();
                 healthy = true;
                 return result;
+            } catch (SQLException e) {
+                usable = false;
+                throw e;
+            } catch (SaseException e) {
+                usable = StoreFailure.of(e).isEmpty();
+                throw e;
             } finally {
-                giveBack(connection, healthy && snapshot == commits.get());
+                if (usable) {
+                    giveBack(connection, healthy && snapshot == commits.get());
+                } else {
+                    // What it says when it ends its snapshot would hide what was wrong.
+                    closeQuietly(connection);
+                }
             }
+        } catch (SQLException e) {
+            onFailure.accept(e);
+            throw e;
+        } catch (SaseException e) {
+            StoreFailure.of(e).ifPresent(onFailure);
+            throw e;
         } finally {
             permits.release();
+        }
+    }
+
+    private ReadConnection openReader() throws SQLException {
+        // Before, because opening another file brings it together with the log of the one that is written.
+        requireRightFile();
+        ReadConnection connection = stores.reader();
+        try {
+            requireRightFile();
+            return connection;
+        } catch (EngineRefusal e) {
+            closeQuietly(connection);
+            throw e;
+        }
+    }
+
+    private void requireRightFile() {
+        if (!isRightFile.getAsBoolean()) {
+            throw new EngineRefusal(
+                    Refusal.PROJECTION_DEGRADED,
+                    "the projection was replaced while it was open; it is being compared with the files, ask again");
+        }
+    }
+
+    private static void closeQuietly(ReadConnection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("a reader that failed was not closed in order", e);
         }
     }
 

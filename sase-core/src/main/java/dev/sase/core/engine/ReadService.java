@@ -10,12 +10,14 @@ import dev.sase.core.sql.ReadMemo;
 import dev.sase.core.sql.SqlReader;
 import dev.sase.core.sql.SurfaceTables;
 import dev.sase.spi.Answer;
+import dev.sase.spi.ErrorCode;
 import dev.sase.spi.PageRequest;
 import dev.sase.spi.Position;
 import dev.sase.spi.Query;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.ReadOperation;
 import dev.sase.spi.RecordReader;
+import dev.sase.spi.SaseException;
 import dev.sase.spi.Scopes;
 import dev.sase.spi.Shape;
 import dev.sase.spi.Volatility;
@@ -34,14 +36,21 @@ final class ReadService {
     private final ReadPool pool;
     private final Follower follower;
     private final StoreKeeper keeper;
+    private final Runnable onUnserved;
     private volatile ReadMemo memo = new ReadMemo();
     private volatile AnswerCache cache = new AnswerCache();
 
-    ReadService(EngineOptions options, ReadPool pool, Follower follower, StoreKeeper keeper) {
+    /**
+     * Reads from a pool.
+     *
+     * @param onUnserved runs when somebody asks for a surface that is not served; has to be cheap
+     */
+    ReadService(EngineOptions options, ReadPool pool, Follower follower, StoreKeeper keeper, Runnable onUnserved) {
         this.options = options;
         this.pool = pool;
         this.follower = follower;
         this.keeper = keeper;
+        this.onUnserved = onUnserved;
     }
 
     /** Forgets what was kept between reads: the same sequence may stand for other rows from now on. */
@@ -53,6 +62,23 @@ final class ReadService {
     Served read(SurfaceRuntime runtime, ServedRead served, ReadRequest request) {
         keeper.lookAtFiles();
         requireReady(runtime);
+        try {
+            return readServed(runtime, served, request);
+        } catch (SaseException e) {
+            throw refused(e);
+        }
+    }
+
+    /** A store that fails is no fault of the request: the files answer it. */
+    private RuntimeException refused(SaseException e) {
+        return e.code() == ErrorCode.STORE_FAILED
+                ? new EngineRefusal(
+                        Refusal.PROJECTION_DEGRADED,
+                        keeper.problem().map(StoreKeeper.Problem::message).orElse(String.valueOf(e.getMessage())))
+                : e;
+    }
+
+    private Served readServed(SurfaceRuntime runtime, ServedRead served, ReadRequest request) {
         ReadOperation operation = served.operation();
         Instant now = request.now().orElseGet(options.clock()::instant);
         Query query = operation.resolve(
@@ -97,7 +123,11 @@ final class ReadService {
     /** Runs a function over one snapshot of a surface. */
     <T> T query(SurfaceRuntime runtime, Instant now, Function<RecordReader, T> function) {
         requireReady(runtime);
-        return inSnapshot(runtime, now, (reader, _) -> function.apply(reader));
+        try {
+            return inSnapshot(runtime, now, (reader, _) -> function.apply(reader));
+        } catch (SaseException e) {
+            throw refused(e);
+        }
     }
 
     /** Works on a snapshot whose sequence is known. */
@@ -116,7 +146,6 @@ final class ReadService {
                 }
             });
         } catch (SQLException e) {
-            keeper.failed(e);
             throw new EngineRefusal(
                     Refusal.PROJECTION_DEGRADED,
                     "the projection of '" + runtime.id() + "' cannot be read: " + e.getMessage()
@@ -136,9 +165,10 @@ final class ReadService {
         }
     }
 
-    private static void requireReady(SurfaceRuntime runtime) {
+    private void requireReady(SurfaceRuntime runtime) {
         SurfaceRuntime.State state = runtime.state();
         if (state.phase() != SurfaceRuntime.Phase.READY) {
+            onUnserved.run();
             throw new EngineRefusal(
                     Refusal.PROJECTION_DEGRADED,
                     "the surface '" + runtime.id() + "' is not served: "

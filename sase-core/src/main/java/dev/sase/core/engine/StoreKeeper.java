@@ -1,6 +1,7 @@
 package dev.sase.core.engine;
 
 import dev.sase.core.sql.Dialect;
+import dev.sase.core.store.JournalStore;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.StoreWriter;
 import dev.sase.spi.ErrorCode;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -18,9 +20,12 @@ import org.slf4j.LoggerFactory;
  * Looks after the files of open stores: how they are, how large, whether they are still those that were opened; exchanges the projection
  * for another one. Thread-safe.
  */
-final class StoreKeeper implements StoreExchange {
+final class StoreKeeper implements StoreExchange, StoreWriter.Listener {
     private static final Logger log = LoggerFactory.getLogger(StoreKeeper.class);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** A file that was moved aside is followed by a fresh one; what fails after that is not the file. */
+    private static final int MOST_ROUNDS = 3;
 
     private final EngineOptions options;
     private final Stores stores;
@@ -29,6 +34,16 @@ final class StoreKeeper implements StoreExchange {
     private final Runnable beforeExchange;
     private final Runnable afterExchange;
     private final AtomicBoolean mending = new AtomicBoolean();
+    private volatile boolean damagedAgain;
+    /** The projection could not be opened again. */
+    private volatile boolean shut;
+
+    private volatile boolean closed;
+    /** How the projection's file looked when the writer was done with it; written on the writer thread. */
+    private volatile Optional<String> look;
+
+    private volatile boolean changedByOthers;
+    private volatile boolean exchanging;
     private volatile StoreSizes sizes;
     private volatile String identity;
     private volatile long lookedNanos = System.nanoTime();
@@ -62,6 +77,7 @@ final class StoreKeeper implements StoreExchange {
         this.movedAside = movedAside;
         this.sizes = stores.sizes();
         this.identity = stores.identity();
+        this.look = stores.look();
     }
 
     StoreSizes sizes() {
@@ -83,7 +99,7 @@ final class StoreKeeper implements StoreExchange {
 
     /** Something was committed, so that what kept it from being committed is over. */
     void committed() {
-        if (problem.isPresent() && problem.get().state() != StoreState.OPENING) {
+        if (problem.isPresent() && isOverWithACommit(problem.get().state())) {
             log.info("the stores can be written again");
             problem = Optional.empty();
         }
@@ -94,51 +110,123 @@ final class StoreKeeper implements StoreExchange {
         }
     }
 
-    /** A store failed. A damaged projection is moved aside and made again, once, beside whoever found it. */
-    void failed(SQLException failure) {
-        if (StoreFailure.isDamage(failure)) {
-            mend("the projection is damaged: " + failure.getMessage(), () -> {
-                movedAside = stores.moveProjectionAside(options.clock());
-                return true;
-            });
-            return;
-        }
-        StoreFailure.state(failure).ifPresent(state -> {
-            Problem found = new Problem(
-                    state, "the stores cannot be written: " + failure.getMessage() + "; " + StoreFailure.advice(state));
-            if (problem.isEmpty()) {
-                log.error(found.message());
-            }
-            problem = Optional.of(found);
-        });
+    private static boolean isOverWithACommit(StoreState state) {
+        return state == StoreState.DISK_FULL || state == StoreState.NOT_WRITABLE;
     }
 
-    /** Finds out, at most once a second, whether the files are still those that were opened. */
+    /** Nobody else writes the file: a change between two pieces of our own work is damage. */
+    @Override
+    public void begins() {
+        if (!changedByOthers && !exchanging && !look.equals(stores.look())) {
+            changedByOthers = true;
+            mend("the projection's file was changed by somebody else while it was open", () -> true);
+        }
+    }
+
+    @Override
+    public void ended() {
+        look = stores.look();
+    }
+
+    @Override
+    public void failed(SQLException failure, JournalStore journal) {
+        if (!StoreFailure.isDamage(failure)) {
+            StoreFailure.state(failure).ifPresent(state -> found(state, "the stores cannot be written", failure));
+        } else if (journal.isIntact()) {
+            damaged(failure);
+        } else {
+            found(StoreState.JOURNAL_DAMAGED, "the journal is damaged, changes cannot be applied", failure);
+        }
+    }
+
+    /** A reader failed. */
+    void failed(SQLException failure) {
+        if (StoreFailure.isDamage(failure)) {
+            damaged(failure);
+        }
+    }
+
+    private void found(StoreState state, String what, SQLException failure) {
+        Problem found = new Problem(state, what + ": " + failure.getMessage() + "; " + StoreFailure.advice(state));
+        if (problem.isEmpty()) {
+            log.error(found.message());
+        }
+        problem = Optional.of(found);
+    }
+
+    /** A damaged projection is moved aside and made again, beside whoever found it. */
+    private void damaged(SQLException failure) {
+        damagedAgain = true;
+        mend("the projection is damaged: " + failure.getMessage(), this::moveAside);
+    }
+
+    private boolean moveAside() throws IOException {
+        movedAside = stores.moveProjectionAside(options.clock());
+        return true;
+    }
+
+    /** Finds out, at most once a second, whether the files are still those that were opened, and opens what could not be opened. */
     void lookAtFiles() {
         long now = System.nanoTime();
         if (now - lookedNanos < LOOK_NANOS || mending.get()) {
             return;
         }
         lookedNanos = now;
-        if (!stores.identity().equals(identity)) {
+        if (shut) {
+            mend("the projection could not be opened before", () -> true);
+        } else if (isReplaced()) {
             mend("the projection or the journal was replaced while it was open", () -> true);
+        } else if (!look.equals(stores.look())) {
+            // Perhaps by work that is just under way; between two pieces of work it is known.
+            Future<Boolean> _ = writer.submit((_, _) -> true);
         }
     }
 
+    /** Whether another file lies in the place of one that is open. */
+    boolean isReplaced() {
+        return !stores.identity().equals(identity);
+    }
+
+    /** Whether nothing but our own work has changed the projection, as far as that can be known. */
+    boolean vouchesForFiles() {
+        return problem.isEmpty() && !mending.get() && !changedByOthers && !isReplaced();
+    }
+
+    /** Nothing is mended from now on. */
+    void close() {
+        closed = true;
+    }
+
     private void mend(String why, FileWork<Boolean> work) {
-        if (!mending.compareAndSet(false, true)) {
+        if (closed || !mending.compareAndSet(false, true)) {
             return;
         }
         log.error("{}; it is opened again and compared with the files", why);
         Thread.ofPlatform().name("sase-mend").daemon().start(() -> {
             try {
-                boolean _ = whileClosed(work);
-            } catch (IOException | RuntimeException e) {
-                log.error("the projection cannot be opened again", e);
+                mendInRounds(work);
             } finally {
                 mending.set(false);
             }
         });
+    }
+
+    private void mendInRounds(FileWork<Boolean> first) {
+        FileWork<Boolean> work = first;
+        for (int round = 0; round < MOST_ROUNDS && !closed; round++) {
+            damagedAgain = false;
+            try {
+                boolean _ = whileClosed(work);
+            } catch (IOException | RuntimeException e) {
+                if (!closed) {
+                    log.error("the projection cannot be opened again", e);
+                }
+            }
+            if (!damagedAgain) {
+                return;
+            }
+            work = this::moveAside;
+        }
     }
 
     @Override
@@ -173,11 +261,14 @@ final class StoreKeeper implements StoreExchange {
         writer.beginTurn();
         try {
             problem = Optional.of(new Problem(StoreState.OPENING, "the projection is being exchanged; ask again"));
+            exchanging = true;
             beforeExchange.run();
             try {
                 return pool.whileClosed(() -> exchange(work));
             } finally {
                 identity = stores.identity();
+                changedByOthers = false;
+                exchanging = false;
                 measure();
             }
         } finally {
@@ -190,18 +281,32 @@ final class StoreKeeper implements StoreExchange {
 
     private <T> T exchange(FileWork<T> work) throws IOException {
         try {
+            boolean replaced = stores.isProjectionReplaced(identity);
             writer.run((_, projection) -> close(projection));
+            if (replaced) {
+                // It belongs to the file that is gone, and would be taken for the log of the one that is there.
+                stores.deleteProjectionLog();
+            }
             return work.run();
         } finally {
-            try {
-                writer.exchange(stores::projection);
-                problem = Optional.empty();
-            } catch (SaseException e) {
-                problem = Optional.of(new Problem(
-                        e.code() == ErrorCode.STORE_TOO_NEW ? StoreState.TOO_NEW : StoreState.UNAVAILABLE,
-                        String.valueOf(e.getMessage())));
-                log.error("the projection cannot be opened again", e);
-            }
+            openAgain();
+        }
+    }
+
+    private void openAgain() {
+        try {
+            writer.exchange(stores::projection);
+            shut = false;
+            problem = Optional.empty();
+        } catch (SaseException e) {
+            StoreState state = e.code() == ErrorCode.STORE_TOO_NEW
+                    ? StoreState.TOO_NEW
+                    : StoreFailure.of(e).flatMap(StoreFailure::state).orElse(StoreState.UNAVAILABLE);
+            shut = state != StoreState.TOO_NEW;
+            problem = Optional.of(new Problem(
+                    state,
+                    "the projection cannot be opened again: " + e.getMessage() + "; " + StoreFailure.advice(state)));
+            log.error("the projection cannot be opened again", e);
         }
     }
 

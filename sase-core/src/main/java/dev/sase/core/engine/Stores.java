@@ -149,6 +149,19 @@ final class Stores {
         return identity(journalFile) + " " + identity(projectionFile);
     }
 
+    /** Whether the projection's file is not the one that it was. */
+    boolean isProjectionReplaced(String before) {
+        return !before.endsWith(" " + identity(projectionFile));
+    }
+
+    /** Deletes what SQLite keeps beside the projection, which nobody has open. */
+    void deleteProjectionLog() throws IOException {
+        if (dialect instanceof SqliteDialect && projectionFile.isPresent()) {
+            Files.deleteIfExists(withSuffix(projectionFile.get(), "-wal"));
+            Files.deleteIfExists(withSuffix(projectionFile.get(), "-shm"));
+        }
+    }
+
     private static String identity(Optional<Path> file) {
         if (file.isEmpty()) {
             return "";
@@ -158,6 +171,14 @@ final class Stores {
         } catch (IOException _) {
             return "absent";
         }
+    }
+
+    /**
+     * Changes whenever the content of the projection's file is written by anybody; empty where an engine writes behind its work, and in
+     * memory.
+     */
+    Optional<String> look() {
+        return cleanMark().flatMap(CleanMark::look);
     }
 
     JournalStore journal(Clock clock) throws SQLException {

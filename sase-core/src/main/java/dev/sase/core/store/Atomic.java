@@ -27,9 +27,13 @@ interface Atomic<T> {
     private static void undo(Connection connection, Exception failure) {
         try {
             connection.rollback();
-            connection.setAutoCommit(true);
         } catch (SQLException e) {
             // A full disk ends the transaction by itself; what went wrong first says more.
+            failure.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
             failure.addSuppressed(e);
         }
     }

@@ -10,6 +10,7 @@ import dev.sase.spi.PageRequest;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.SourceUnit;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +51,9 @@ public final class IngestSession implements AutoCloseable {
     private boolean sent;
     private boolean done;
     private boolean paused;
+    /** Used on the writer thread only. */
+    private boolean failed;
+
     private int chunks;
     private long lastSequence;
 
@@ -62,6 +66,8 @@ public final class IngestSession implements AutoCloseable {
         boolean opened = false;
         try {
             this.store = writer.call((_, projection) -> {
+                // Whatever failed before, this transaction is our own.
+                projection.rollback();
                 if (fresh) {
                     projection.create(tables);
                     projection.commit();
@@ -145,7 +151,7 @@ public final class IngestSession implements AutoCloseable {
                 "",
                 diagnostics);
         if (fresh) {
-            waiting.add(writer.submit((_, projection) -> {
+            waiting.add(submit((_, projection) -> {
                 projection.addSource(tables, row);
                 return row.sequence();
             }));
@@ -269,6 +275,23 @@ public final class IngestSession implements AutoCloseable {
         }
     }
 
+    /** A store may end the transaction when it fails: what was handed in behind that must not be written on its own. */
+    private Future<Long> submit(StoreWriter.Task<Long> task) {
+        return writer.submit((journal, projection) -> {
+            if (failed) {
+                throw new SQLException("an earlier part of this change could not be written");
+            }
+            boolean ended = false;
+            try {
+                long result = task.run(journal, projection);
+                ended = true;
+                return result;
+            } finally {
+                failed = !ended;
+            }
+        });
+    }
+
     private void send(boolean closing, List<Diagnostic> diagnostics) {
         SourceUnit of = unit;
         if (of == null) {
@@ -286,7 +309,7 @@ public final class IngestSession implements AutoCloseable {
         changes = new ArrayList<>();
         startPayload();
         drain(MOST_WAITING - 1);
-        waiting.add(writer.submit((journal, _) -> {
+        waiting.add(submit((journal, _) -> {
             if (first) {
                 generation = Math.max(previousGeneration + 1, journal.nextGeneration(surface, unitId));
                 if (complete && !fresh) {
@@ -301,7 +324,7 @@ public final class IngestSession implements AutoCloseable {
             return seq;
         }));
         if (fresh && ++chunks % CHUNKS_PER_COMMIT == 0) {
-            waiting.add(writer.submit((_, projection) -> {
+            waiting.add(submit((_, projection) -> {
                 projection.commit();
                 return 0L;
             }));

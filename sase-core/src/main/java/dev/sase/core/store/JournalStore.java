@@ -1,6 +1,7 @@
 package dev.sase.core.store;
 
 import dev.sase.core.sql.Dialect;
+import dev.sase.core.sql.SqliteDialect;
 import dev.sase.spi.RawJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -100,6 +101,19 @@ public final class JournalStore implements AutoCloseable {
     /** The journal's own name, made when it was created: a projection that remembers another was made from another journal. */
     public String id() {
         return id;
+    }
+
+    /** Looks at the whole file, for who has to know which of two stores is damaged. Takes time by its size. */
+    public boolean isIntact() {
+        String sql = dialect instanceof SqliteDialect
+                ? "PRAGMA quick_check(1)"
+                : "SELECT CASE WHEN SUM(LENGTH(payload)) < 0 THEN 'damaged' ELSE 'ok' END FROM event";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() && "ok".equals(rows.getString(1));
+        } catch (SQLException _) {
+            return false;
+        }
     }
 
     /** Numbers continue behind this one, so that a sequence is never used twice even when its event is gone. */

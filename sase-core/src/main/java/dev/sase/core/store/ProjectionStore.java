@@ -289,12 +289,34 @@ public final class ProjectionStore implements AutoCloseable {
 
     /** Forgets everything since the last commit. */
     public void rollback() throws SQLException {
-        connection.rollback();
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            beginAnew(e);
+        }
+    }
+
+    /**
+     * SQLite ends a transaction by itself when there is no room for it. The driver does not learn of that: whatever it ran next would be
+     * committed statement by statement.
+     */
+    private void beginAnew(SQLException failure) throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
     }
 
     /** The connection, for work on the file as a whole. Outside a transaction it commits by itself. */
     public <T> T outsideTransaction(ConnectionWork<T> work) throws SQLException {
-        connection.rollback();
+        rollback();
         connection.setAutoCommit(true);
         try {
             return work.run(connection);

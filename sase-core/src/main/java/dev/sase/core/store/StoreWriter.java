@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * The one thread that owns both write connections. Work is done in the order it is handed in. Thread-safe.
@@ -22,7 +21,7 @@ public final class StoreWriter implements AutoCloseable {
             Thread.ofPlatform().name("sase-writer").daemon(true).factory());
     private final ReentrantLock turn = new ReentrantLock(true);
     private final JournalStore journal;
-    private volatile Consumer<SQLException> onFailure = _ -> {};
+    private volatile Listener listener = Listener.NONE;
     /** Exchanged on the writer thread only. */
     private ProjectionStore projection;
 
@@ -32,9 +31,33 @@ public final class StoreWriter implements AutoCloseable {
         this.projection = projection;
     }
 
-    /** Tells of every failure of a store, on the writer thread. */
-    public void onFailure(Consumer<SQLException> listener) {
-        onFailure = listener;
+    /** Hears of the work, on the writer thread. */
+    public interface Listener {
+        /** Hears nothing. */
+        Listener NONE = new Listener() {
+            @Override
+            public void begins() {}
+
+            @Override
+            public void ended() {}
+
+            @Override
+            public void failed(SQLException failure, JournalStore journal) {}
+        };
+
+        /** A piece of work is next; nothing was written since the last one ended. */
+        void begins();
+
+        /** A piece of work is done. */
+        void ended();
+
+        /** A store failed, whichever of the two. */
+        void failed(SQLException failure, JournalStore journal);
+    }
+
+    /** Tells of all work from now on. */
+    public void tell(Listener wanted) {
+        listener = wanted;
     }
 
     /** Waits until the projection's transaction is free, and takes it. Ends with {@link #endTurn} on the same thread. */
@@ -89,11 +112,15 @@ public final class StoreWriter implements AutoCloseable {
     public <T> Future<T> submit(Task<T> task) {
         try {
             return thread.submit(() -> {
+                Listener hears = listener;
+                hears.begins();
                 try {
                     return task.run(journal, projection);
                 } catch (SQLException e) {
-                    onFailure.accept(e);
+                    hears.failed(e, journal);
                     throw e;
+                } finally {
+                    hears.ended();
                 }
             });
         } catch (RejectedExecutionException e) {
