@@ -172,6 +172,7 @@ public final class Engine implements AutoCloseable {
      */
     public Report verify(Selection selection, VerifyDepth depth, Progress progress) {
         OpenEngine open = require();
+        open.awaitServed(selected(selection));
         return open.exclusively(() -> open.comparisons().verify(selected(selection), selection, depth, progress));
     }
 
@@ -202,6 +203,7 @@ public final class Engine implements AutoCloseable {
      */
     public DiffPage diff(Selection selection, int limit, long mostBytes, Optional<String> cursor) {
         OpenEngine open = require();
+        open.awaitServed(selected(selection));
         return open.exclusively(
                 () -> open.comparisons().diff(selected(selection), selection, limit, mostBytes, cursor));
     }
@@ -267,7 +269,7 @@ public final class Engine implements AutoCloseable {
     public void settle() {
         @Nullable OpenEngine open = opened;
         if (open != null) {
-            open.settle();
+            open.upkeep().settle();
         }
     }
 

@@ -1,11 +1,7 @@
 package dev.sase.core.engine;
 
-import dev.sase.core.sql.SurfaceTables;
-import dev.sase.core.store.BadEventException;
-import dev.sase.core.store.CompactionReport;
 import dev.sase.core.store.JournalStore;
 import dev.sase.core.store.ProjectionStore;
-import dev.sase.core.store.SourceRow;
 import dev.sase.core.store.StoreWriter;
 import dev.sase.core.watch.SourceWatch;
 import dev.sase.spi.ErrorCode;
@@ -14,11 +10,8 @@ import dev.sase.spi.SourceRoot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,15 +25,11 @@ import org.slf4j.LoggerFactory;
 final class OpenEngine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OpenEngine.class);
 
-    private static final Duration COMPACTION_SLICE = Duration.ofMillis(20);
-
-    /** Twice what SQLite lets a log grow to before it copies it by itself. */
-    private static final long LARGE_LOG_BYTES = 64L * 1024 * 1024;
-
     /** What a store kept from being served is tried again at this pace, while somebody asks. */
     private static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long TRIM_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** Who asks for a comparison right behind the start waits this long for surfaces that are on their way. */
+    private static final long MOST_START_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final EngineOptions options;
     private final Stores stores;
@@ -56,17 +45,20 @@ final class OpenEngine implements AutoCloseable {
     private final Maintenance maintenance;
     private final Comparisons comparisons;
     private final Safekeeping safekeeping;
+    private final TakeUp takeUp;
+    private final Upkeep upkeep;
     /** Rebuilds, comparisons and exchanges go one after the other. */
     private final ReentrantLock work = new ReentrantLock();
 
     private volatile @Nullable SourceWatch watch;
     private volatile @Nullable IndexService index;
-    private volatile long trimmedNanos = System.nanoTime();
     private volatile long triedNanos = System.nanoTime();
     private volatile boolean trusted;
     /** A store failed before everything was served. */
     private final AtomicBoolean unfinished = new AtomicBoolean();
 
+    private final Object served = new Object();
+    private volatile boolean starting;
     private volatile boolean closed;
 
     private OpenEngine(
@@ -77,6 +69,7 @@ final class OpenEngine implements AutoCloseable {
             boolean trusted,
             Optional<Path> movedAside) {
         this.options = options;
+        this.starting = options.watching();
         this.stores = stores;
         this.surfaces = surfaces;
         this.writer = writer;
@@ -96,6 +89,8 @@ final class OpenEngine implements AutoCloseable {
         this.maintenance = new Maintenance(writer, pool, follower, rebuild);
         this.safekeeping = new Safekeeping(keeper, options);
         this.comparisons = new Comparisons(options, pool, follower);
+        this.takeUp = new TakeUp(writer, surfaces);
+        this.upkeep = new Upkeep(options, writer, pool, keeper, surfaces);
     }
 
     /**
@@ -153,7 +148,7 @@ final class OpenEngine implements AutoCloseable {
             writer = new StoreWriter(journal, projection);
             journal.continueBehind(projection.lastSequence());
             OpenEngine made = new OpenEngine(options, stores, surfaces, writer, trusted, movedAside);
-            made.takeUp();
+            made.takeUp.all(trusted);
             engine = made;
             return made;
         } catch (SQLException e) {
@@ -205,8 +200,31 @@ final class OpenEngine implements AutoCloseable {
         return keeper;
     }
 
+    Upkeep upkeep() {
+        return upkeep;
+    }
+
     Follower follower() {
         return follower;
+    }
+
+    /** Waits until no wanted surface is on its way to be served, for a bounded time. */
+    void awaitServed(Collection<SurfaceRuntime> wanted) {
+        long end = System.nanoTime() + MOST_START_NANOS;
+        synchronized (served) {
+            while (isStarting(wanted) && System.nanoTime() < end) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(served, end - System.nanoTime());
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean isStarting(Collection<SurfaceRuntime> wanted) {
+        return starting && wanted.stream().anyMatch(runtime -> runtime.state().phase() == SurfaceRuntime.Phase.BUILDING);
     }
 
     /** Runs maintenance, one at a time. */
@@ -217,78 +235,6 @@ final class OpenEngine implements AutoCloseable {
         } finally {
             work.unlock();
         }
-    }
-
-    /** Takes up every surface where the last process left it; what it left in order is served at once. */
-    private void takeUp() {
-        boolean sameJournal = writer.call((journal, projection) -> {
-            boolean same = projection.journalId().equals(journal.id());
-            if (!same) {
-                projection.setJournalId(journal.id());
-                projection.commit();
-            }
-            return same;
-        });
-        for (SurfaceRuntime runtime : surfaces) {
-            try {
-                takeUp(runtime, sameJournal);
-                if (trusted && sameJournal && runtime.isProjected()) {
-                    runtime.serve();
-                }
-            } catch (BadEventException e) {
-                runtime.forget(String.valueOf(e.getMessage()));
-                log.warn("an event cannot be applied, the surface is made again surface={}", runtime.id(), e);
-            } catch (SaseException e) {
-                if (e.code() != ErrorCode.PLUGIN_BROKEN) {
-                    throw e;
-                }
-                runtime.degrade(String.valueOf(e.getMessage()));
-                log.warn("surface cannot be taken up surface={}", runtime.id(), e);
-            }
-        }
-    }
-
-    private void takeUp(SurfaceRuntime runtime, boolean sameJournal) {
-        Optional<ProjectionStore.Checkpoint> kept = writer.call((_, rows) -> {
-            rows.rollback();
-            Optional<ProjectionStore.Checkpoint> at = rows.checkpoint(runtime.id());
-            for (int slot = 0; slot < SurfaceTables.SLOTS; slot++) {
-                if (at.isEmpty() || at.get().slot() != slot) {
-                    // A rebuild that was not finished, or tables that were not dropped behind one.
-                    rows.drop(runtime.id(), slot);
-                }
-            }
-            rows.commit();
-            return at;
-        });
-        if (kept.isEmpty() || !kept.get().fingerprint().equals(runtime.fingerprint())) {
-            kept.ifPresent(at -> runtime.outdated(at.slot()));
-            return;
-        }
-        boolean continues = sameJournal
-                && writer.call((journal, _) ->
-                        journal.compactedThrough(runtime.id()) <= kept.get().lastSequence());
-        if (continues) {
-            long applied = Replay.catchUp(writer, runtime);
-            if (applied > 0) {
-                log.info("applied events of an earlier run surface={} events={}", runtime.id(), applied);
-            }
-        }
-        writer.run((journal, rows) -> {
-            ProjectionStore.Checkpoint found = rows.checkpoint(runtime.id()).orElseThrow();
-            // Cursors of the projection that was here before must not go on in this one.
-            ProjectionStore.Checkpoint at = found.inEpochBehind(runtime.state().epoch());
-            List<SourceRow> sources = rows.sources(runtime.tables(at.slot()));
-            if (!continues) {
-                // Its events are not those of this journal, or not there any more: its rows are compared with the
-                // files.
-                at = at.at(journal.lastSequence());
-                sources = sources.stream().map(SourceRow::distrusted).toList();
-            }
-            rows.setCheckpoint(runtime.id(), at);
-            rows.commit();
-            runtime.takeUp(at, sources);
-        });
     }
 
     private void stopServing() {
@@ -302,7 +248,7 @@ final class OpenEngine implements AutoCloseable {
         boolean done = false;
         writer.beginTurn();
         try {
-            takeUp();
+            takeUp.all(false);
             done = true;
         } finally {
             writer.endTurn();
@@ -344,7 +290,7 @@ final class OpenEngine implements AutoCloseable {
             return;
         }
         watch = started.get();
-        IndexService service = IndexService.start(surfaces, follower, this::trim);
+        IndexService service = IndexService.start(surfaces, follower, upkeep::trim);
         index = service;
         for (SurfaceRuntime runtime : surfaces) {
             follow(runtime, started.get(), service);
@@ -369,6 +315,7 @@ final class OpenEngine implements AutoCloseable {
      * its reason; the others go on.
      */
     void bringUp() {
+        starting = true;
         work.lock();
         try {
             for (SurfaceRuntime runtime : surfaces) {
@@ -376,9 +323,18 @@ final class OpenEngine implements AutoCloseable {
                     return;
                 }
                 bringUp(runtime);
+                tellServed();
             }
         } finally {
             work.unlock();
+            starting = false;
+            tellServed();
+        }
+    }
+
+    private void tellServed() {
+        synchronized (served) {
+            served.notifyAll();
         }
     }
 
@@ -419,67 +375,6 @@ final class OpenEngine implements AutoCloseable {
                 told.stream().mapToLong(PendingChanges::overflows).sum(),
                 follower.looks(),
                 follower.recent());
-    }
-
-    /** Gives back memory and log space, unless something is being written. */
-    void settle() {
-        boolean more = true;
-        while (more && !closed && writer.tryTurn()) {
-            try {
-                more = compact() && !writer.isTurnWanted();
-                if (!more) {
-                    writer.run((journal, projection) -> {
-                        journal.settle();
-                        projection.settle();
-                    });
-                    pool.closeSpare();
-                }
-            } finally {
-                writer.endTurn();
-                keeper.measure();
-            }
-        }
-    }
-
-    /** Keeps logs within their bounds while there is no quiet moment: as much as can be done in a blink. */
-    private void trim() {
-        StoreSizes sizes = keeper.sizes();
-        boolean large = sizes.projectionLogBytes() > LARGE_LOG_BYTES
-                || sizes.journalLogBytes() > LARGE_LOG_BYTES
-                || sizes.journalBytes() > options.journal().maxBytes() && isTrimDue();
-        if (!large || !writer.tryTurn()) {
-            return;
-        }
-        try {
-            boolean _ = compact();
-            writer.run((journal, projection) -> {
-                journal.settle();
-                projection.settle();
-            });
-        } finally {
-            writer.endTurn();
-            keeper.measure();
-            trimmedNanos = System.nanoTime();
-        }
-    }
-
-    /** What is needed to make the rows again may be larger than the bound, so that trimming in vain has to stay rare. */
-    private boolean isTrimDue() {
-        return System.nanoTime() - trimmedNanos > TRIM_NANOS;
-    }
-
-    /** Drops superseded events for a short while; says whether there is more to drop. Used by who has the turn. */
-    private boolean compact() {
-        Map<String, Long> applied = new HashMap<>();
-        for (SurfaceRuntime runtime : surfaces) {
-            // A rebuild appends events whose rows nobody has served yet.
-            if (runtime.isReady() && runtime.rebuild().isEmpty()) {
-                applied.put(runtime.id(), runtime.state().sequence());
-            }
-        }
-        CompactionReport report = writer.call((journal, _) ->
-                journal.compact(options.journal().order(applied, options.clock().instant(), COMPACTION_SLICE)));
-        return report.more();
     }
 
     @Override
