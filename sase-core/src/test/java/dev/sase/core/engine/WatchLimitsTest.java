@@ -62,7 +62,8 @@ class WatchLimitsTest {
     private void awaitTold(Engine engine) {
         for (String scope : ProjectedHome.SCOPES) {
             ProjectedHome.await(
-                    () -> home.answer(engine, ProjectedHome.request(scope)).equals(home.truth(ProjectedHome.request(scope))),
+                    () -> home.answer(engine, ProjectedHome.request(scope))
+                            .equals(home.truth(ProjectedHome.request(scope))),
                     () -> "scope " + scope + " is followed: " + engine.health());
         }
     }
@@ -152,7 +153,9 @@ class WatchLimitsTest {
             home.requireAgreement(engine);
             for (int i = 0; i < 10_500; i += 1_499) {
                 ReadRequest request = ProjectedHome.request("many" + i);
-                assertThat(home.answer(engine, request)).isEqualTo(home.truth(request)).hasSize(1);
+                assertThat(home.answer(engine, request))
+                        .isEqualTo(home.truth(request))
+                        .hasSize(1);
             }
             home.requireClean(engine);
         }
@@ -189,8 +192,8 @@ class WatchLimitsTest {
                         .isEqualTo(before);
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(1_500));
             }
-            Future<?> bounded = others.submit(
-                    () -> home.answer(engine, ProjectedHome.request("a").fresh(Freshness.bounded(Duration.ofHours(1)))));
+            Future<?> bounded = others.submit(() ->
+                    home.answer(engine, ProjectedHome.request("a").fresh(Freshness.bounded(Duration.ofHours(1)))));
             assertThat(bounded.get(20, TimeUnit.SECONDS)).isEqualTo(before);
             gate.open();
             refreshing.get(20, TimeUnit.SECONDS);
@@ -223,7 +226,8 @@ class WatchLimitsTest {
             Future<Report> rebuilding = others.submit(() -> engine.rebuild(Selection.all(), Progress.NONE));
             gate.awaitSomebody();
             assertThat(engine.health().surfaces().get("notes").state()).isEqualTo(SurfaceHealth.State.REBUILDING);
-            assertThat(home.answer(engine, ProjectedHome.request("c").fresh(Freshness.ANY))).isEqualTo(before);
+            assertThat(home.answer(engine, ProjectedHome.request("c").fresh(Freshness.ANY)))
+                    .isEqualTo(before);
 
             // One that the rebuild has loaded already, one that it will, one that goes and one that comes.
             home.write("a", 6, "behind the rebuild");
