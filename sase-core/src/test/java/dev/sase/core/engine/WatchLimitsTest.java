@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -225,7 +226,7 @@ class WatchLimitsTest {
             gate.closeFor("b");
             Future<Report> rebuilding = others.submit(() -> engine.rebuild(Selection.all(), Progress.NONE));
             gate.awaitSomebody();
-            assertThat(engine.health().surfaces().get("notes").state()).isEqualTo(SurfaceHealth.State.REBUILDING);
+            assertThat(Objects.requireNonNull(engine.health().surfaces().get("notes")).state()).isEqualTo(SurfaceHealth.State.REBUILDING);
             assertThat(home.answer(engine, ProjectedHome.request("c").fresh(Freshness.ANY)))
                     .isEqualTo(before);
 
@@ -258,7 +259,7 @@ class WatchLimitsTest {
         Gate gate = new Gate();
         gate.roots = List.of(new SourceRoot(Path.of("/proc/self/fdinfo/none/notes"), false));
         try (Engine engine = gate.open(home)) {
-            SurfaceHealth health = engine.health().surfaces().get("notes");
+            SurfaceHealth health = Objects.requireNonNull(engine.health().surfaces().get("notes"));
             for (int edit = 0; edit < 20; edit++) {
                 home.write("a", 2, "edit " + edit);
                 ReadRequest now = ProjectedHome.request("a").fresh(Freshness.NOW);
