@@ -80,7 +80,7 @@ final class Follower {
             case NOW -> {
                 long asked = System.nanoTime();
                 if (watched.isPresent() && proof.everythingIsTold()) {
-                    if (watched.get().any()) {
+                    if (watched.get().isOutstanding()) {
                         whenFree(runtime, () -> applyPending(runtime, watched.get()));
                     }
                 } else {

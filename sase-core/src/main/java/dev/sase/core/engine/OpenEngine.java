@@ -260,7 +260,10 @@ final class OpenEngine implements AutoCloseable {
     /** Somebody asks for a surface that is not served: if a store was in the way, it may be no more. */
     void tryAgain() {
         long now = System.nanoTime();
-        if (!unfinished.get() || closed || now - triedNanos < TRY_AGAIN_NANOS || !unfinished.compareAndSet(true, false)) {
+        if (!unfinished.get()
+                || closed
+                || now - triedNanos < TRY_AGAIN_NANOS
+                || !unfinished.compareAndSet(true, false)) {
             return;
         }
         triedNanos = now;

@@ -28,7 +28,7 @@ final class PendingChanges implements WatchListener {
     private long firstNanos;
     private long lastNanos;
     private long takenNanos;
-    private boolean applying;
+    private volatile boolean applying;
     private long told;
     private long coalesced;
     private long dropped;
@@ -70,6 +70,12 @@ final class PendingChanges implements WatchListener {
     /** Whether something may have changed. */
     boolean any() {
         return any;
+    }
+
+    /** Whether something was told that is not in the rows: it waits, or somebody has taken it and is not done. */
+    boolean isOutstanding() {
+        // In this order: what is taken is applied before it is not there any more.
+        return any || applying;
     }
 
     /** Whether silence means that nothing has changed. */

@@ -195,7 +195,8 @@ class DamagedStoreTest {
             assertThat(health.store()).isEqualTo(StoreState.JOURNAL_DAMAGED);
             assertThat(health.message().orElseThrow()).contains("move the journal's file");
             assertThat(health.movedAside()).isEmpty();
-            assertThatThrownBy(() -> home.answer(engine, ProjectedHome.request("a"))).isInstanceOf(EngineRefusal.class);
+            assertThatThrownBy(() -> home.answer(engine, ProjectedHome.request("a")))
+                    .isInstanceOf(EngineRefusal.class);
             assertThatThrownBy(engine::backfill).isInstanceOf(EngineRefusal.class);
         }
 
@@ -234,7 +235,9 @@ class DamagedStoreTest {
             for (String scope : ProjectedHome.SCOPES) {
                 answersRightlyOrNot(home, engine, ProjectedHome.request(scope));
             }
-            assertThat(asides()).as("projections moved aside for the damage of the journal").isEmpty();
+            assertThat(asides())
+                    .as("projections moved aside for the damage of the journal")
+                    .isEmpty();
         }
         Files.move(home.journal(), folder.resolve("kept.sqlite"));
         for (String suffix : List.of("-wal", "-shm")) {
@@ -295,7 +298,8 @@ class DamagedStoreTest {
                     },
                     () -> "too new: " + engine.health());
             assertThat(engine.health().message().orElseThrow()).contains("99").contains("update sase");
-            assertThatThrownBy(() -> home.answer(engine, ProjectedHome.request("a"))).isInstanceOf(EngineRefusal.class);
+            assertThatThrownBy(() -> home.answer(engine, ProjectedHome.request("a")))
+                    .isInstanceOf(EngineRefusal.class);
         }
         assertThat(home.projection()).hasBinaryContent(newer);
     }
@@ -306,7 +310,8 @@ class DamagedStoreTest {
         try (Engine engine = home.open()) {
             assertThat(engine.health().store()).isEqualTo(StoreState.TOO_NEW);
             assertThat(engine.health().message().orElseThrow()).contains("99").contains("update sase");
-            assertThatThrownBy(() -> home.answer(engine, ProjectedHome.request("a"))).isInstanceOf(EngineRefusal.class);
+            assertThatThrownBy(() -> home.answer(engine, ProjectedHome.request("a")))
+                    .isInstanceOf(EngineRefusal.class);
         }
         assertThat(home.journal()).hasBinaryContent(journal);
         assertThat(home.projection()).hasBinaryContent(projection);

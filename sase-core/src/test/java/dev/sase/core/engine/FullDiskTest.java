@@ -36,7 +36,9 @@ class FullDiskTest {
     @AfterEach
     void unmount() throws IOException, InterruptedException {
         if (mounted && !run("/bin/umount", device.toString())) {
-            assertThat(run("/bin/umount", "-l", device.toString())).as("unmounted").isTrue();
+            assertThat(run("/bin/umount", "-l", device.toString()))
+                    .as("unmounted")
+                    .isTrue();
         }
     }
 
@@ -134,7 +136,8 @@ class FullDiskTest {
     /** Leaves so many bytes. */
     private Path fillUp(long left) throws IOException {
         Path ballast = device.resolve("ballast");
-        Files.write(ballast, new byte[(int) Math.max(0, Files.getFileStore(device).getUsableSpace() - left)]);
+        Files.write(
+                ballast, new byte[(int) Math.max(0, Files.getFileStore(device).getUsableSpace() - left)]);
         return ballast;
     }
 

@@ -150,8 +150,7 @@ class KilledEngineTest {
                         on(point, 1, Work.REBUILD_WHILE_FILES_CHANGE),
                         on(point, 2, Work.REBUILD_WHILE_FILES_CHANGE),
                         onH2(point, 1, Work.REBUILD_WHILE_FILES_CHANGE));
-            case DAMAGED_MOVED_ASIDE ->
-                Stream.of(on(point, 1, Work.OPEN_DAMAGED), onH2(point, 1, Work.OPEN_DAMAGED));
+            case DAMAGED_MOVED_ASIDE -> Stream.of(on(point, 1, Work.OPEN_DAMAGED), onH2(point, 1, Work.OPEN_DAMAGED));
             default -> throw new IllegalStateException("no test dies at " + point.token());
         };
     }
@@ -167,7 +166,8 @@ class KilledEngineTest {
     /** Does work on a home. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        Work.valueOf(arguments[1]).run(Boolean.parseBoolean(arguments[2]) ? ProjectedHome.h2(folder) : ProjectedHome.sqlite(folder));
+        Work.valueOf(arguments[1])
+                .run(Boolean.parseBoolean(arguments[2]) ? ProjectedHome.h2(folder) : ProjectedHome.sqlite(folder));
     }
 
     @ParameterizedTest
@@ -205,7 +205,8 @@ class KilledEngineTest {
 
     private static void answersRightlyOrNot(ProjectedHome home, Engine engine, String scope) {
         try {
-            assertThat(home.answer(engine, ProjectedHome.request(scope))).isEqualTo(home.truth(ProjectedHome.request(scope)));
+            assertThat(home.answer(engine, ProjectedHome.request(scope)))
+                    .isEqualTo(home.truth(ProjectedHome.request(scope)));
         } catch (EngineRefusal e) {
             assertThat(e.getMessage()).isNotBlank();
         }

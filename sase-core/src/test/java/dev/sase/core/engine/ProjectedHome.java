@@ -84,7 +84,8 @@ record ProjectedHome(Path folder, Storage storage) {
     void settle() throws IOException {
         for (String scope : SCOPES) {
             if (Files.exists(file(scope))) {
-                Files.setLastModifiedTime(file(scope), FileTime.from(Instant.now().minusSeconds(3_600)));
+                Files.setLastModifiedTime(
+                        file(scope), FileTime.from(Instant.now().minusSeconds(3_600)));
             }
         }
     }
@@ -120,7 +121,8 @@ record ProjectedHome(Path folder, Storage storage) {
     /** What a read answers. */
     List<RawJson> answer(Engine engine, ReadRequest request) {
         ServedRead read = REGISTRY.requireRead(request.read());
-        ReadPage page = WireReads.page(read.operation(), engine.read(request).body().bytes());
+        ReadPage page =
+                WireReads.page(read.operation(), engine.read(request).body().bytes());
         return page.rows();
     }
 
@@ -136,9 +138,7 @@ record ProjectedHome(Path folder, Storage storage) {
         for (String scope : SCOPES) {
             for (ReadRequest request : requests(scope)) {
                 ReadRequest now = request.fresh(Freshness.NOW);
-                assertThat(answer(engine, now))
-                        .as(request.values().toString())
-                        .isEqualTo(truth(now));
+                assertThat(answer(engine, now)).as(request.values().toString()).isEqualTo(truth(now));
             }
         }
     }
@@ -176,7 +176,9 @@ record ProjectedHome(Path folder, Storage storage) {
     /** Requires that a full comparison finds nothing. */
     void requireClean(Engine engine) {
         assertThat(engine.diff(Selection.all(), 20, Optional.empty()).records()).isEmpty();
-        assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE).ok()).isTrue();
+        assertThat(engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                        .ok())
+                .isTrue();
     }
 
     /** Waits until every read is served and right, and a full comparison finds nothing. */
@@ -185,7 +187,8 @@ record ProjectedHome(Path folder, Storage storage) {
                 () -> {
                     try {
                         requireAgreement(engine);
-                        return engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE).ok();
+                        return engine.verify(Selection.all(), VerifyDepth.FULL, Progress.NONE)
+                                .ok();
                     } catch (EngineRefusal e) {
                         return false;
                     }
