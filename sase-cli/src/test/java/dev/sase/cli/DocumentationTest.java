@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -189,10 +190,11 @@ class DocumentationTest {
     @Test
     void everyCommandForTheDaemonIsDocumentedForItsOperator() {
         String document = checkout.text("docs/operations.md");
-        Set<String> verbs = tree(registry)
-                .forArguments(List.of("daemon"))
-                .getSubcommands()
-                .get("daemon")
+        Set<String> verbs = Optional.ofNullable(tree(registry)
+                        .forArguments(List.of("daemon"))
+                        .getSubcommands()
+                        .get("daemon"))
+                .orElseThrow()
                 .getSubcommands()
                 .keySet();
         assertThat(verbs).contains("status", "restore");
@@ -248,7 +250,7 @@ class DocumentationTest {
         return lines.stream()
                 .skip(header + 2L)
                 .takeWhile(line -> line.startsWith("|"))
-                .map(line -> TOKEN.matcher(line.split("\\|")[1]))
+                .map(line -> TOKEN.matcher(line.split("\\|", -1)[1]))
                 .flatMap(Matcher::results)
                 .map(token -> token.group(1))
                 .toList();

@@ -1,8 +1,8 @@
 package dev.sase.daemon;
 
-import dev.sase.core.Sase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sase.core.Sase;
 import dev.sase.core.engine.Storage;
 import java.io.IOException;
 import java.nio.file.Files;

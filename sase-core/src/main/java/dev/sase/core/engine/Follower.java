@@ -70,7 +70,7 @@ final class Follower {
                     poll(
                             runtime,
                             Math.max(CHECK_INTERVAL_NANOS, runtime.follow().pollNanos(POLL_COST_FACTOR)));
-                } else if (watched.get().any()) {
+                } else if (watched.get().isOutstanding()) {
                     whenFree(runtime, () -> applyPending(runtime, watched.get()));
                 } else {
                     lookIfDue(runtime);
@@ -79,6 +79,7 @@ final class Follower {
             case BOUNDED -> bounded(runtime, watched, fresh.age().toNanos());
             case NOW -> {
                 long asked = System.nanoTime();
+                watched.ifPresent(PendingChanges::findMovedRoots);
                 if (watched.isPresent() && proof.everythingIsTold()) {
                     if (watched.get().isOutstanding()) {
                         whenFree(runtime, () -> applyPending(runtime, watched.get()));

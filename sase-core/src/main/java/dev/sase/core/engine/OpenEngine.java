@@ -224,7 +224,8 @@ final class OpenEngine implements AutoCloseable {
     }
 
     private boolean isStarting(Collection<SurfaceRuntime> wanted) {
-        return starting && wanted.stream().anyMatch(runtime -> runtime.state().phase() == SurfaceRuntime.Phase.BUILDING);
+        return starting
+                && wanted.stream().anyMatch(runtime -> runtime.state().phase() == SurfaceRuntime.Phase.BUILDING);
     }
 
     /** Runs maintenance, one at a time. */

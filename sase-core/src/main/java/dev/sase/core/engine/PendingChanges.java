@@ -3,11 +3,16 @@ package dev.sase.core.engine;
 import dev.sase.core.watch.SourceWatch;
 import dev.sase.core.watch.WatchListener;
 import dev.sase.spi.SourceRoot;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,7 @@ final class PendingChanges implements WatchListener {
     private final SourceWatch watch;
     private final Runnable onChange;
     private final Set<SourceRoot> watched = new HashSet<>();
+    private final Map<Path, String> places = new ConcurrentHashMap<>();
     private final Set<Path> paths = new HashSet<>();
     /** What changed before the watch began is unknown: whoever asks first looks at everything. */
     private boolean everything = true;
@@ -54,6 +60,31 @@ final class PendingChanges implements WatchListener {
         List<SourceRoot> fresh = roots.stream().filter(watched::add).toList();
         if (!fresh.isEmpty()) {
             watch.add(fresh, this);
+            fresh.forEach(root -> places.put(root.path(), identity(root.path())));
+        }
+    }
+
+    /**
+     * Looks whether each root is still the folder that it was: the system tells of changes in the folders that are watched, and not
+     * when a folder further above them is moved.
+     */
+    void findMovedRoots() {
+        boolean moved = false;
+        for (Map.Entry<Path, String> place : places.entrySet()) {
+            String now = identity(place.getKey());
+            moved |= !now.equals(place.setValue(now));
+        }
+        if (moved) {
+            again();
+        }
+    }
+
+    private static String identity(Path root) {
+        try {
+            return String.valueOf(
+                    Files.readAttributes(root, BasicFileAttributes.class).fileKey());
+        } catch (IOException _) {
+            return "absent";
         }
     }
 

@@ -25,7 +25,7 @@ public final class FolderNames {
     private final Map<Path, Listing> listings = new ConcurrentHashMap<>();
     private final Map<String, String> names = new ConcurrentHashMap<>();
 
-    private record Listing(long modifiedNanos, int key, String[] names) {}
+    private record Listing(long modifiedNanos, int key, List<String> names) {}
 
     /**
      * The files and folders directly in a folder, by name.
@@ -40,7 +40,7 @@ public final class FolderNames {
         int key = Objects.hashCode(attributes.fileKey());
         Listing known = listings.get(folder);
         if (known != null && known.modifiedNanos() == modified && known.key() == key) {
-            List<Path> paths = new ArrayList<>(known.names().length);
+            List<Path> paths = new ArrayList<>(known.names().size());
             for (String name : known.names()) {
                 paths.add(folder.resolve(name));
             }
@@ -62,11 +62,11 @@ public final class FolderNames {
     }
 
     /** Most folders hold files of the same names. */
-    private String[] names(List<Path> paths) {
+    private List<String> names(List<Path> paths) {
         return paths.stream()
                 .map(path -> String.valueOf(path.getFileName()))
                 .map(name -> names.computeIfAbsent(name, same -> same))
-                .toArray(String[]::new);
+                .toList();
     }
 
     static List<Path> list(Path folder) throws IOException {

@@ -201,25 +201,37 @@ public final class SourceWatch implements AutoCloseable {
         return entries;
     }
 
-    /** Watches one folder; false when it has gone. */
+    /** Watches the folder that a path stands for now, which may be another than before; false when it has gone. */
     private boolean watch(Path folder, Subscription subscription) throws IOException {
+        WatchKey key;
+        try {
+            key = folder.register(service, KINDS);
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return false;
+        }
         Folder known = byPath.get(folder);
-        if (known != null && known.key().isValid()) {
+        if (known != null && known.key().equals(key)) {
             known.subscriptions().add(subscription);
             return true;
         }
-        try {
-            WatchKey key = folder.register(service, KINDS);
-            folders.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(folder);
-            Folder fresh = new Folder(key, new LinkedHashSet<>());
-            if (known != null) {
-                fresh.subscriptions().addAll(known.subscriptions());
-            }
-            fresh.subscriptions().add(subscription);
-            byPath.put(folder, fresh);
-            return true;
-        } catch (NoSuchFileException | NotDirectoryException _) {
-            return false;
+        Folder fresh = new Folder(key, new LinkedHashSet<>());
+        if (known != null) {
+            fresh.subscriptions().addAll(known.subscriptions());
+            forget(known.key(), folder);
+        }
+        fresh.subscriptions().add(subscription);
+        folders.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(folder);
+        byPath.put(folder, fresh);
+        return true;
+    }
+
+    /** A folder that was moved away is still told of, by its old name. */
+    private void forget(WatchKey key, Path folder) {
+        Set<Path> paths = folders.getOrDefault(key, new LinkedHashSet<>());
+        paths.remove(folder);
+        if (paths.isEmpty()) {
+            folders.remove(key);
+            key.cancel();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sase.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sase.core.read.ReadRequest;
 import java.io.IOException;
@@ -70,6 +71,7 @@ class DamagedStoreTest {
     @ParameterizedTest
     @EnumSource
     void aProjectionDamagedWhileItIsClosedIsPutRight(StoreDamage damage) throws IOException {
+        assumeTrue(damage.isInSuite(), "all damages are done with -Dsase.torture=true");
         prepare(home);
         damage.strike(home.projection(), other, older);
 
@@ -85,6 +87,7 @@ class DamagedStoreTest {
     @ParameterizedTest
     @EnumSource
     void aProjectionOfH2DamagedWhileItIsClosedIsPutRight(StoreDamage damage) throws IOException {
+        assumeTrue(damage.isInSuite(), "all damages are done with -Dsase.torture=true");
         ProjectedHome h2 = ProjectedHome.h2(folder);
         prepare(h2);
         damage.strike(h2.projection(), other, older);
@@ -98,6 +101,7 @@ class DamagedStoreTest {
     @ParameterizedTest
     @EnumSource
     void aProjectionDamagedWhileItIsOpenIsPutRight(StoreDamage damage) throws Exception {
+        assumeTrue(damage.isInSuite(), "all damages are done with -Dsase.torture=true");
         prepare(home);
         ConcurrentLinkedQueue<Throwable> wrong = new ConcurrentLinkedQueue<>();
         AtomicLong answers = new AtomicLong();

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process that dies at any step of its work on the stores leaves nothing that the next one serves wrongly. */
 class KilledEngineTest {
+    /** So many at each point in the suite; all of them with {@code -Dsase.torture=true}. */
+    private static final int DEATHS_A_POINT = 2;
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int MANY_NOTES = 400;
     private static final int LONG_TEXT = 8_000;
@@ -110,7 +113,8 @@ class KilledEngineTest {
                 .filter(point -> point.name().startsWith("INGEST_")
                         || point.name().startsWith("REBUILD_")
                         || point.name().startsWith("DAMAGED_"))
-                .flatMap(KilledEngineTest::deaths);
+                .flatMap(point ->
+                        deaths(point).limit(Boolean.getBoolean("sase.torture") ? Long.MAX_VALUE : DEATHS_A_POINT));
     }
 
     /** A point without a line here is an error: every step has to be died at. */

@@ -26,6 +26,11 @@ enum StoreDamage {
 
     private static final int PAGE = 4096;
 
+    /** Whether the suite does it; all are done with {@code -Dsase.torture=true}. */
+    boolean isInSuite() {
+        return Boolean.getBoolean("sase.torture") || this == TRUNCATED_TO_HALF || this == NOISE || this == OLDER;
+    }
+
     static RandomGenerator random() {
         long seed = Long.getLong("sase.kit.seed", System.nanoTime() & 0xffff_ffffL);
         System.out.println("seed of the noise: -Dsase.kit.seed=" + seed);

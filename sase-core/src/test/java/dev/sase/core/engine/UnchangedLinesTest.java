@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +35,15 @@ class UnchangedLinesTest {
 
     @BeforeEach
     void writeNotes() throws IOException {
+        NotesSurface.recording = true;
         file = Files.createDirectories(folder.resolve("home/notes")).resolve("a.txt");
         IntStream.range(0, 300).forEach(i -> lines.add("n" + i + "|open|Text " + i));
         save();
+    }
+
+    @AfterEach
+    void stopRecording() {
+        NotesSurface.recording = false;
     }
 
     private void save() throws IOException {

@@ -35,10 +35,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -93,8 +94,11 @@ public final class NotesSurface implements Surface {
             List.of(SEARCH),
             List.of());
 
-    /** The lines that loaders have parsed. */
-    public static final List<String> PARSED = new CopyOnWriteArrayList<>();
+    /** The lines that loaders have parsed since a test began to record them. */
+    public static final List<String> PARSED = Collections.synchronizedList(new ArrayList<>());
+
+    /** Whether lines are recorded. */
+    public static volatile boolean recording;
 
     private final int schemaVersion;
 
@@ -164,7 +168,9 @@ public final class NotesSurface implements Surface {
                 if (sink.unchanged(NOTES, bytes, 0, bytes.length)) {
                     continue;
                 }
-                PARSED.add(line);
+                if (recording) {
+                    PARSED.add(line);
+                }
                 String[] parts = line.split("\\|", 3);
                 if (parts.length == 3) {
                     sink.record(NOTES, new Note(parts[0], unit.scope(), parts[1], parts[2]), unit.path(), number);
