@@ -246,7 +246,6 @@ class WatchLimitsTest {
         }
     }
 
-    /** The system refuses to watch one more folder: here, because the place of the root cannot be a folder on any way to it. */
     /** Notes whose loading can be held up. */
     private static final class Gate implements Surface, DirectLoader {
         private final NotesSurface notes = new NotesSurface();
