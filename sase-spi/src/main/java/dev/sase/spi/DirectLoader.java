@@ -32,6 +32,17 @@ public interface DirectLoader {
     Stream<SourceUnit> discover(SaseHome home, Scopes scopes) throws IOException;
 
     /**
+     * Whether the bytes of a unit's inputs, their names and the unit's circumstances alone decide its records, and nothing else such as
+     * time stamps. A unit whose files were written again with the same bytes is not loaded again then. The default is no.
+     *
+     * @param unit a unit that {@link #discover} gave
+     * @return whether equal bytes mean equal records
+     */
+    default boolean isDecidedByContent(SourceUnit unit) {
+        return false;
+    }
+
+    /**
      * Loads a unit. A malformed part is a diagnostic with its place; the good parts are delivered. A unit that has vanished since
      * it was discovered loads as empty.
      *

@@ -238,7 +238,7 @@ final class Ingest {
                 return;
             }
             // A hash taken while the time stamps could hide a change says nothing about what was loaded.
-            String content = known.isPresent() && before.settled() ? content(unit) : "";
+            String content = known.isPresent() && before.settled() ? content(runtime, unit) : "";
             if (comparable && !content.isEmpty() && content.equals(known.get().content()) && isAtRest(unit, before)) {
                 rows.add(known.get().seenAs(before));
                 return;
@@ -257,7 +257,11 @@ final class Ingest {
         }
     }
 
-    private static String content(SourceUnit unit) {
+    /** A hash that stands for the records of a unit; empty when there is none. */
+    private static String content(SurfaceRuntime runtime, SourceUnit unit) {
+        if (!runtime.surface().loader().isDecidedByContent(unit)) {
+            return "";
+        }
         try {
             return ContentHash.of(unit);
         } catch (IOException _) {

@@ -31,6 +31,11 @@ final class GuardedLoader implements DirectLoader {
         return guard.call(loader, "circumstances", () -> loader.circumstances(home));
     }
 
+    @Override
+    public boolean isDecidedByContent(SourceUnit unit) {
+        return guard.call(loader, "isDecidedByContent", () -> loader.isDecidedByContent(unit));
+    }
+
     /** Collects the units: a stream is code of the surface until its end. */
     @Override
     public Stream<SourceUnit> discover(SaseHome home, Scopes scopes) throws IOException {

@@ -206,6 +206,27 @@ class EngineTest {
     }
 
     @Test
+    void aFileWrittenAgainWithTheSameBytesIsNotLoadedAgain() throws IOException {
+        Path file = notes.resolve("a.txt");
+        try (Engine engine = ready()) {
+            write("a", "n1|open|Changed\n");
+            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
+            engine.refresh(Selection.all());
+            long loaded = engine.health().index().indexedSources();
+
+            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-03T03:04:05Z")));
+            engine.refresh(Selection.all());
+            assertThat(engine.health().index().indexedSources()).isEqualTo(loaded);
+
+            write("a", "n1|open|Chances\n");
+            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-04T03:04:05Z")));
+            engine.refresh(Selection.all());
+            assertThat(engine.health().index().indexedSources()).isEqualTo(loaded + 1);
+            assertThat(texts(engine, "a")).containsExactly("Chances");
+        }
+    }
+
+    @Test
     void aFileFromTheFutureIsNotLoadedAgainAndAgain() throws IOException {
         Files.setLastModifiedTime(
                 notes.resolve("a.txt"), FileTime.from(Instant.now().plusSeconds(86_400)));

@@ -160,6 +160,11 @@ public final class NotesSurface implements Surface {
         }
 
         @Override
+        public boolean isDecidedByContent(SourceUnit unit) {
+            return true;
+        }
+
+        @Override
         public void load(SourceUnit unit, RecordSink sink) throws IOException {
             long number = 0;
             for (String line : Files.readAllLines(unit.path(), StandardCharsets.UTF_8)) {

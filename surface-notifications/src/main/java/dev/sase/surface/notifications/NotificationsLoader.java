@@ -55,6 +55,11 @@ final class NotificationsLoader implements DirectLoader {
     }
 
     @Override
+    public boolean isDecidedByContent(SourceUnit unit) {
+        return true;
+    }
+
+    @Override
     public void load(SourceUnit unit, RecordSink sink) throws IOException {
         switch (unit.key()) {
             case NOTIFICATIONS_KEY -> NotificationFile.load(unit.path(), sink);
