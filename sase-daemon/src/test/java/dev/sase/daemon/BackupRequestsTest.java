@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,30 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Checkpoints, backups and restores over the wire. */
 @Timeout(60)
-class BackupRequestsTest {
-    private static final String LIST = "{\"surface\":\"note_list\",\"data\":{\"page\":{\"limit\":10}}}";
+class BackupRequestsTest extends StartedDaemon {
     private static final List<String> TYPES =
             List.of("projection_checkpoint", "projection_backup", "projection_list_backups", "projection_restore");
 
-    private DaemonFixture fixture;
-    private SaseDaemon daemon;
-    private RawClient client;
-
-    @BeforeEach
-    void start() throws IOException {
-        fixture = new DaemonFixture();
-        daemon = fixture.builder()
-                .clock(Clock.fixed(Instant.parse("2026-05-20T08:30:00Z"), ZoneOffset.UTC))
-                .start();
-        client = fixture.client();
-        Backfill.await(client);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        client.close();
-        daemon.close();
-        fixture.close();
+    @Override
+    protected SaseDaemon.Builder configured(SaseDaemon.Builder builder) {
+        return builder.clock(Clock.fixed(Instant.parse("2026-05-20T08:30:00Z"), ZoneOffset.UTC));
     }
 
     @Test

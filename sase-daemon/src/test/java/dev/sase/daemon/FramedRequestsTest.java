@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,27 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
-class FramedRequestsTest {
-    private static final String LIST = "{\"surface\":\"note_list\",\"data\":{\"page\":{\"limit\":10}}}";
-
-    private DaemonFixture fixture;
-    private SaseDaemon daemon;
-    private RawClient client;
-
-    @BeforeEach
-    void start() throws IOException {
-        fixture = new DaemonFixture();
-        daemon = fixture.builder().start();
-        client = fixture.client();
-        Backfill.await(client);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        client.close();
-        daemon.close();
-        fixture.close();
-    }
+class FramedRequestsTest extends StartedDaemon {
 
     @Test
     void oneConnectionServesManyRequests() throws IOException {

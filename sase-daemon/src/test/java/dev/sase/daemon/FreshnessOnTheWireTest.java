@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,29 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @Timeout(60)
-class FreshnessOnTheWireTest {
-    private static final String LIST = "{\"surface\":\"note_list\",\"data\":{\"page\":{\"limit\":10}}}";
+class FreshnessOnTheWireTest extends StartedDaemon {
     private static final String SHOW = "{\"surface\":\"note_show\",\"data\":{\"id\":\"a\"}}";
     private static final String BARE = "{\"surface\":\"note_wait\"}";
-
-    private DaemonFixture fixture;
-    private SaseDaemon daemon;
-    private RawClient client;
-
-    @BeforeEach
-    void start() throws IOException {
-        fixture = new DaemonFixture();
-        daemon = fixture.builder().start();
-        client = fixture.client();
-        Backfill.await(client);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        client.close();
-        daemon.close();
-        fixture.close();
-    }
 
     private JsonNode read(String data) throws IOException {
         client.sendRequest("read", data);

@@ -7,35 +7,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** What health and {@code indexing_status} say of the index service, its surfaces and the stores. */
 @Timeout(60)
-class IndexingHealthTest {
-    private static final String LIST = "{\"surface\":\"note_list\",\"data\":{\"page\":{\"limit\":10}}}";
-
-    private DaemonFixture fixture;
-    private SaseDaemon daemon;
-    private RawClient client;
-
-    @BeforeEach
-    void start() throws IOException {
-        fixture = new DaemonFixture();
-        daemon = fixture.builder().start();
-        client = fixture.client();
-        Backfill.await(client);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        client.close();
-        daemon.close();
-        fixture.close();
-    }
+class IndexingHealthTest extends StartedDaemon {
 
     private JsonNode details() throws IOException {
         return client.request("health", "{\"include_capabilities\":false}").at("/data/details");

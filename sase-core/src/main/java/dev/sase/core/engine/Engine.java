@@ -57,14 +57,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private static StoreKeeper.Problem problem(Exception failure) {
-        Optional<SQLException> store = StoreFailure.of(failure);
-        StoreState state = failure instanceof SaseException known && known.code() == ErrorCode.STORE_TOO_NEW
-                ? StoreState.TOO_NEW
-                : failure instanceof SaseException known && known.code() == ErrorCode.NOT_WRITABLE
-                        ? StoreState.NOT_WRITABLE
-                        : store.filter(StoreFailure::isDamage).isPresent()
-                                ? StoreState.JOURNAL_DAMAGED
-                                : store.flatMap(StoreFailure::state).orElse(StoreState.UNAVAILABLE);
+        StoreState state =
+                StoreFailure.comesFromDamage(failure) ? StoreState.JOURNAL_DAMAGED : StoreFailure.stateOf(failure);
         return new StoreKeeper.Problem(
                 state, "the stores cannot be opened: " + failure.getMessage() + "; " + StoreFailure.advice(state));
     }

@@ -80,25 +80,9 @@ final class Follow {
         return costFactor * lookNanos;
     }
 
-    /**
-     * Runs work that looks at the sources, unless somebody else does: then it is waited for.
-     *
-     * @throws EngineRefusal when that takes too long
-     */
-    void oneLookAtATime(long mostWaitMillis, Runnable work) {
-        try {
-            if (!lookLock.tryLock(mostWaitMillis, TimeUnit.MILLISECONDS)) {
-                throw Follower.busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Follower.busy();
-        }
-        try {
-            work.run();
-        } finally {
-            lookLock.unlock();
-        }
+    /** Held by who looks at all sources for a read, so that others wait for that look. */
+    ReentrantLock lookLock() {
+        return lookLock;
     }
 
     /** Whether a look at all sources is long ago, measured by what it costs. */

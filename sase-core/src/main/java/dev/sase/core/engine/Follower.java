@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,9 +71,7 @@ final class Follower {
                     poll(
                             runtime,
                             Math.max(CHECK_INTERVAL_NANOS, runtime.follow().pollNanos(POLL_COST_FACTOR)));
-                } else if (watched.get().isOutstanding()) {
-                    whenFree(runtime, () -> applyPending(runtime, watched.get()));
-                } else {
+                } else if (!applyOutstanding(runtime, watched.get())) {
                     lookIfDue(runtime);
                 }
             }
@@ -81,9 +80,7 @@ final class Follower {
                 long asked = System.nanoTime();
                 watched.ifPresent(PendingChanges::findMovedRoots);
                 if (watched.isPresent() && proof.everythingIsTold()) {
-                    if (watched.get().isOutstanding()) {
-                        whenFree(runtime, () -> applyPending(runtime, watched.get()));
-                    }
+                    boolean _ = applyOutstanding(runtime, watched.get());
                 } else {
                     look(runtime, asked);
                 }
@@ -102,8 +99,17 @@ final class Follower {
             poll(runtime, ageNanos);
         } else if (watched.get().ageNanos() > ageNanos / 2) {
             // Half of the bound is left for the time that applying takes.
-            whenFree(runtime, () -> applyPending(runtime, watched.get()));
+            holding(runtime.lock(), () -> applyPending(runtime, watched.get()));
         }
+    }
+
+    /** Applies what was told, or waits until it is applied; says whether there was anything. */
+    private boolean applyOutstanding(SurfaceRuntime runtime, PendingChanges watched) {
+        boolean outstanding = watched.isOutstanding();
+        if (outstanding) {
+            holding(runtime.lock(), () -> applyPending(runtime, watched));
+        }
+        return outstanding;
     }
 
     /** Looks at the sources unless that was begun a moment ago. */
@@ -115,7 +121,7 @@ final class Follower {
 
     /** Looks at the sources, or waits for a look that was begun after a moment. */
     private void look(SurfaceRuntime runtime, long notBeforeNanos) {
-        runtime.follow().oneLookAtATime(MOST_WAIT_MILLIS, () -> {
+        holding(runtime.follow().lookLock(), () -> {
             if (!runtime.follow().checkedSince(notBeforeNanos)) {
                 refreshNow(runtime);
             }
@@ -145,17 +151,21 @@ final class Follower {
         if (runtime.broken().count() > 0) {
             List<SourceUnit> due = runtime.broken().due();
             if (!due.isEmpty()) {
-                whenFree(runtime, () -> {
+                holding(runtime.lock(), () -> {
                     Ingest.Applied _ = ingest.apply(runtime, due, false);
                 });
             }
         }
     }
 
-    private static void whenFree(SurfaceRuntime runtime, Runnable work) {
+    /** Works for a read that holds a lock, for which it waits a bounded time. */
+    private static void holding(ReentrantLock lock, Runnable work) {
         try {
-            if (!runtime.lock().tryLock() && !runtime.lock().tryLock(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw busy();
+            if (!lock.tryLock() && !lock.tryLock(MOST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new EngineRefusal(
+                        Refusal.PROJECTION_DEGRADED,
+                        "the projection is being written for more than " + MOST_WAIT_MILLIS
+                                + " ms; read the files instead");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -165,14 +175,8 @@ final class Follower {
         try {
             work.run();
         } finally {
-            runtime.lock().unlock();
+            lock.unlock();
         }
-    }
-
-    static EngineRefusal busy() {
-        return new EngineRefusal(
-                Refusal.PROJECTION_DEGRADED,
-                "the projection is being written for more than " + MOST_WAIT_MILLIS + " ms; read the files instead");
     }
 
     /** Applies what the watch told, if there is anything. */

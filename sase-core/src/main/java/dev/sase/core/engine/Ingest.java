@@ -154,7 +154,7 @@ final class Ingest {
         try {
             return applyTogether(runtime, List.of(unit), complete);
         } catch (PartlySentException e) {
-            broken(runtime, unit, String.valueOf(e.getMessage()));
+            broken(runtime, unit, e);
             return new Applied(0, 1, 0);
         }
     }
@@ -194,7 +194,9 @@ final class Ingest {
         return new Applied(batch.loaded, batch.failed, batch.records);
     }
 
-    private static void broken(SurfaceRuntime runtime, SourceUnit unit, String message) {
+    /** Remembers a unit that cannot be loaded, and says so once. */
+    static void broken(SurfaceRuntime runtime, SourceUnit unit, RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
         if (runtime.broken().add(unit, message)) {
             log.warn("a source cannot be loaded, reads that need it are left to the files: {}", message);
         }
@@ -224,7 +226,7 @@ final class Ingest {
                 if (session.isPartlySent()) {
                     throw new PartlySentException(e);
                 }
-                broken(runtime, unit, String.valueOf(e.getMessage()));
+                broken(runtime, unit, e);
                 failed++;
             }
         }
@@ -243,10 +245,10 @@ final class Ingest {
                 rows.add(known.get().seenAs(before));
                 return;
             }
-            UnitLoad load = new UnitLoad(runtime, unit, session, known, _ -> {});
+            UnitLoad load = new UnitLoad(runtime, unit, session, _ -> {});
             SourceRow row = comparable
-                    ? load.compare(connection, () -> before, known.get())
-                    : load.run(() -> before, known.map(SourceRow::generation).orElse(0L), true);
+                    ? load.compare(connection, before, known.get())
+                    : load.run(before, known.map(SourceRow::generation).orElse(0L));
             rows.add(!content.isEmpty() && isAtRest(unit, before) ? row.withContent(content) : row);
             loaded++;
             records += load.records();

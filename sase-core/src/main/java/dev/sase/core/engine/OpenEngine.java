@@ -151,13 +151,8 @@ final class OpenEngine implements AutoCloseable {
             made.takeUp.all(trusted);
             engine = made;
             return made;
-        } catch (SQLException e) {
-            if (StoreFailure.isDamage(e) && journal.isIntact()) {
-                throw new DamagedException(e);
-            }
-            throw e;
-        } catch (SaseException e) {
-            if (StoreFailure.of(e).filter(StoreFailure::isDamage).isPresent() && journal.isIntact()) {
+        } catch (SQLException | SaseException e) {
+            if (StoreFailure.comesFromDamage(e) && journal.isIntact()) {
                 throw new DamagedException(e);
             }
             throw e;

@@ -89,23 +89,13 @@ final class ReadPool implements AutoCloseable {
         for (int i = 1; i < SIZE; i++) {
             @Nullable ReadConnection spare = idle.size() > 1 ? idle.pollLast() : null;
             if (spare != null) {
-                try {
-                    spare.close();
-                } catch (SQLException e) {
-                    log.warn("a spare reader cannot be closed", e);
-                }
+                closeQuietly(spare);
             }
         }
     }
 
-    /** Work that nobody reads beside. */
-    @FunctionalInterface
-    interface ExclusiveWork<T> {
-        T run() throws IOException;
-    }
-
     /** Waits until nobody reads, closes all connections and works; who wants to read meanwhile waits, for a bounded time. */
-    <T> T whileClosed(ExclusiveWork<T> work) throws IOException {
+    <T> T whileClosed(StoreExchange.FileWork<T> work) throws IOException {
         permits.acquireUninterruptibly(SIZE);
         try {
             closeIdle();
@@ -118,11 +108,7 @@ final class ReadPool implements AutoCloseable {
 
     private void closeIdle() {
         for (ReadConnection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                log.warn("a reader cannot be closed", e);
-            }
+            closeQuietly(connection);
         }
     }
 
@@ -189,7 +175,7 @@ final class ReadPool implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            log.debug("a reader that failed was not closed in order", e);
+            log.debug("a reader was not closed in order", e);
         }
     }
 

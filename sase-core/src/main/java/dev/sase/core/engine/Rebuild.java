@@ -8,13 +8,11 @@ import dev.sase.spi.ErrorCode;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.Scopes;
 import dev.sase.spi.SourceUnit;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +38,7 @@ final class Rebuild {
     }
 
     /** What a rebuild did. */
-    record Outcome(long sources, long rows, long skipped) {}
+    record Outcome(long sources, long rows) {}
 
     /** Projects the units of one scope anew, in the tables that are served; a reader sees all of a unit's old or new rows. */
     Outcome scope(SurfaceRuntime runtime, String scope) {
@@ -56,7 +54,7 @@ final class Rebuild {
                     runtime.sources().rows().values().stream()
                             .filter(row -> row.scope().equals(scope) && !found.containsKey(row.key()))
                             .toList());
-            return new Outcome(applied.units(), applied.records(), 0);
+            return new Outcome(applied.units(), applied.records());
         } finally {
             runtime.lock().unlock();
         }
@@ -92,7 +90,9 @@ final class Rebuild {
         int previous = runtime.state().slot();
         long rows = 0;
         List<SourceRow> sources = new ArrayList<>();
-        long epoch = Math.max(runtime.state().epoch() + 1, micros(options.clock()));
+        long epoch = Math.max(
+                runtime.state().epoch() + 1,
+                ChronoUnit.MICROS.between(Instant.EPOCH, options.clock().instant()));
         try {
             Map<String, SourceUnit> found = follower.discover(runtime, Scopes.every());
             try (IngestSession session = IngestSession.create(writer, runtime.otherTables())) {
@@ -124,7 +124,7 @@ final class Rebuild {
         if (previous != SurfaceRuntime.NO_SLOT) {
             drop(runtime, previous);
         }
-        return new Outcome(sources.size(), rows, 0);
+        return new Outcome(sources.size(), rows);
     }
 
     /** Loads one unit into the fresh tables; one that cannot be loaded is left out and marked. */
@@ -138,22 +138,20 @@ final class Rebuild {
         long generation =
                 runtime.sources().row(unit.key()).map(SourceRow::generation).orElse(0L);
         long[] told = {0};
-        UnitLoad load = new UnitLoad(runtime, unit, session, Optional.empty(), count -> {
+        UnitLoad load = new UnitLoad(runtime, unit, session, count -> {
             underWay.wrote(count - told[0]);
             told[0] = count;
             progress.step(runtime.id(), "rebuild", underWay.records(), 0);
         });
         try {
-            sources.add(load.run(() -> ingest.fingerprint(unit), generation, true));
+            sources.add(load.run(ingest.fingerprint(unit), generation));
             runtime.broken().remove(unit.key());
         } catch (SaseException e) {
             if (e.code() != ErrorCode.SOURCE_UNREADABLE) {
                 throw e;
             }
             session.abandon();
-            if (runtime.broken().add(unit, String.valueOf(e.getMessage()))) {
-                log.warn("a source cannot be loaded, reads that need it are left to the files: {}", e.getMessage());
-            }
+            Ingest.broken(runtime, unit, e);
             return 0;
         }
         underWay.wrote(load.records() - told[0]);
@@ -175,10 +173,5 @@ final class Rebuild {
         } finally {
             writer.endTurn();
         }
-    }
-
-    private static long micros(Clock clock) {
-        Instant now = clock.instant();
-        return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1000;
     }
 }

@@ -1,6 +1,5 @@
 package dev.sase.core.engine;
 
-import dev.sase.core.sql.CollectionTables;
 import dev.sase.core.sql.SurfaceTables;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.ReplaySession;
@@ -62,10 +61,8 @@ final class Replay {
             boolean done = false;
             try {
                 projection.create(fresh);
-                for (CollectionTables<?> collection : fresh.all()) {
-                    for (String sql : collection.createIndexes()) {
-                        projection.index(sql);
-                    }
+                for (String sql : fresh.createIndexes()) {
+                    projection.index(sql);
                 }
                 ReplaySession.Replayed applied =
                         new ReplaySession(projection, fresh, runtime.events()).run(journal, 0, Long.MAX_VALUE);

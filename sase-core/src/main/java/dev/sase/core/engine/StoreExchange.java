@@ -22,7 +22,4 @@ interface StoreExchange {
      * meanwhile; afterwards every source is compared with its rows before its surface is served, whatever the work did.
      */
     <T> T whileClosed(FileWork<T> work) throws IOException;
-
-    /** The number of the last event that any surface has applied. */
-    long lastSequence();
 }

@@ -1,5 +1,9 @@
 package dev.sase.core.engine;
 
+import static dev.sase.spi.ErrorCode.NOT_WRITABLE;
+import static dev.sase.spi.ErrorCode.STORE_TOO_NEW;
+
+import dev.sase.spi.SaseException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.h2.api.ErrorCode;
@@ -27,6 +31,11 @@ final class StoreFailure {
         return Optional.empty();
     }
 
+    /** Whether damage of a file is behind a failure. */
+    static boolean comesFromDamage(Exception failure) {
+        return of(failure).filter(StoreFailure::isDamage).isPresent();
+    }
+
     /** Whether the content of the file is damaged. */
     static boolean isDamage(SQLException failure) {
         if (failure instanceof SQLiteException sqlite) {
@@ -47,6 +56,17 @@ final class StoreFailure {
             case READ_ONLY, CANNOT_OPEN -> Optional.of(StoreState.NOT_WRITABLE);
             default -> Optional.empty();
         };
+    }
+
+    /** The state of a store that cannot be opened for this reason. */
+    static StoreState stateOf(Exception failure) {
+        if (failure instanceof SaseException known && known.code() == STORE_TOO_NEW) {
+            return StoreState.TOO_NEW;
+        }
+        if (failure instanceof SaseException known && known.code() == NOT_WRITABLE) {
+            return StoreState.NOT_WRITABLE;
+        }
+        return of(failure).flatMap(StoreFailure::state).orElse(StoreState.UNAVAILABLE);
     }
 
     /** What to do about a state. */

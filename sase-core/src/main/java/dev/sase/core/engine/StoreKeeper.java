@@ -4,7 +4,6 @@ import dev.sase.core.sql.Dialect;
 import dev.sase.core.store.JournalStore;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.StoreWriter;
-import dev.sase.spi.ErrorCode;
 import dev.sase.spi.SaseException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -299,9 +298,7 @@ final class StoreKeeper implements StoreExchange, StoreWriter.Listener {
             shut = false;
             problem = Optional.empty();
         } catch (SaseException e) {
-            StoreState state = e.code() == ErrorCode.STORE_TOO_NEW
-                    ? StoreState.TOO_NEW
-                    : StoreFailure.of(e).flatMap(StoreFailure::state).orElse(StoreState.UNAVAILABLE);
+            StoreState state = StoreFailure.stateOf(e);
             shut = state != StoreState.TOO_NEW;
             problem = Optional.of(new Problem(
                     state,
@@ -317,10 +314,5 @@ final class StoreKeeper implements StoreExchange, StoreWriter.Listener {
         } catch (SQLException e) {
             log.debug("the projection was not closed in order", e);
         }
-    }
-
-    @Override
-    public long lastSequence() {
-        return writer.call((_, projection) -> projection.lastSequence());
     }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,6 @@ final class UnitLoad extends NumberingSink {
     private final SurfaceRuntime runtime;
     private final SourceUnit unit;
     private final IngestSession session;
-    private final Optional<SourceRow> known;
     private final LongConsumer progress;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Map<String, KnownRows<?>> rows = new HashMap<>();
@@ -49,17 +47,11 @@ final class UnitLoad extends NumberingSink {
     private boolean streaming;
     private long records;
 
-    UnitLoad(
-            SurfaceRuntime runtime,
-            SourceUnit unit,
-            IngestSession session,
-            Optional<SourceRow> known,
-            LongConsumer progress) {
+    UnitLoad(SurfaceRuntime runtime, SourceUnit unit, IngestSession session, LongConsumer progress) {
         super(unit.id(runtime.id()), runtime.surface().projector());
         this.runtime = runtime;
         this.unit = unit;
         this.session = session;
-        this.known = known;
         this.progress = progress;
         this.hashes = new PartHash(unit);
     }
@@ -69,38 +61,23 @@ final class UnitLoad extends NumberingSink {
     }
 
     /** Loads the unit as if nothing were stored of it. */
-    SourceRow run(Supplier<Fingerprint> fingerprint, long previousGeneration, boolean complete) {
-        Fingerprint before = fingerprint.get();
-        session.begin(unit, previousGeneration, complete);
+    SourceRow run(Fingerprint before, long previousGeneration) {
+        session.begin(unit, previousGeneration, true);
         load();
         return session.finish(unit, before, records, diagnostics);
     }
 
     /** Loads the unit and keeps only what differs from what is stored. */
-    SourceRow compare(ReadConnection connection, Supplier<Fingerprint> fingerprint, SourceRow last)
-            throws SQLException {
+    SourceRow compare(ReadConnection connection, Fingerprint before, SourceRow last) throws SQLException {
         stored = connection;
-        Fingerprint before = fingerprint.get();
         session.begin(unit, last.generation(), false);
         load();
         for (RecordCollection<?> collection : runtime.surface().collections()) {
             arrange(rows(connection, collection));
         }
         held.forEach(session::add);
-        boolean sameDiagnostics =
-                known.map(row -> row.diagnostics().equals(diagnostics)).orElse(false);
-        return session.isEmpty() && sameDiagnostics
-                ? new SourceRow(
-                        last.unit(),
-                        last.key(),
-                        unit.scope(),
-                        unit.path().toString(),
-                        before,
-                        last.generation(),
-                        last.sequence(),
-                        records,
-                        "",
-                        diagnostics)
+        return session.isEmpty() && last.diagnostics().equals(diagnostics)
+                ? last.seenAt(unit, before)
                 : session.finish(unit, before, records, diagnostics);
     }
 

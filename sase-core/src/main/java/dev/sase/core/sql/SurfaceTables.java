@@ -61,6 +61,13 @@ public final class SurfaceTables {
         return List.copyOf(byCollection.values());
     }
 
+    /** The indexes of all collections, as statements that create them. */
+    public List<String> createIndexes() {
+        return byCollection.values().stream()
+                .flatMap(collection -> collection.createIndexes().stream())
+                .toList();
+    }
+
     /** The tables of a collection of this surface. */
     @SuppressWarnings("unchecked") // filed under the name of its own collection
     public <R> CollectionTables<R> of(RecordCollection<R> collection) {

@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
     public static final Fingerprint UNKNOWN = new Fingerprint("", false, 0);
 
     /** Time stamps move with the kernel's tick: a file this young may change again without showing it. */
-    private static final long TICK_MICROS = 20_000;
+    static final long TICK_MICROS = 20_000;
 
     /**
      * Looks at the inputs of a unit.
@@ -56,7 +57,7 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
         for (Path input : unit.inputs()) {
             builder.add(input);
         }
-        long nowMicros = TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1000;
+        long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
         return new Fingerprint(builder.digest(), Math.abs(nowMicros - builder.newest) > TICK_MICROS, builder.newest);
     }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  * The names in folders, listed again only when the folder's time stamp has moved: coming, going and renaming move it. Thread-safe.
  */
 public final class FolderNames {
-    /** Time stamps move with the kernel's tick: a folder this young may change again without showing it. */
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** A folder this young may change again without showing it. */
+    private static final long TICK_NANOS = TimeUnit.MICROSECONDS.toNanos(Fingerprint.TICK_MICROS);
 
     /** Beyond this, listing again costs less than remembering. */
     private static final int MOST_FOLDERS = 200_000;

@@ -1,7 +1,6 @@
 package dev.sase.core.store;
 
 import dev.sase.core.fault.FaultPoint;
-import dev.sase.core.sql.CollectionTables;
 import dev.sase.core.sql.SurfaceTables;
 import dev.sase.spi.Diagnostic;
 import dev.sase.spi.ErrorCode;
@@ -139,6 +138,8 @@ public final class IngestSession implements AutoCloseable {
     public SourceRow finish(SourceUnit closed, Fingerprint fingerprint, long records, List<Diagnostic> diagnostics) {
         send(true, diagnostics);
         drain(0);
+        unit = null;
+        sent = false;
         SourceRow row = new SourceRow(
                 unitId,
                 closed.key(),
@@ -199,11 +200,9 @@ public final class IngestSession implements AutoCloseable {
     /** Indexes the tables that were filled, giving way to others between indexes. */
     public void index() {
         drain(0);
-        for (CollectionTables<?> collection : tables.all()) {
-            for (String sql : collection.createIndexes()) {
-                letOthersWrite();
-                writer.run((_, projection) -> projection.index(sql));
-            }
+        for (String sql : tables.createIndexes()) {
+            letOthersWrite();
+            writer.run((_, projection) -> projection.index(sql));
         }
         FaultPoint.REBUILD_BEFORE_SWAP.reached();
     }

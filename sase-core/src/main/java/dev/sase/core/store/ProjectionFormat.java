@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** The tables of a projection that do not belong to a surface, and their version. */
-public final class ProjectionFormat {
+final class ProjectionFormat {
     /** The version; a newer one is refused and left untouched, an older one is made anew. There are no migrations. */
-    public static final int VERSION = 2;
+    static final int VERSION = 2;
 
     /** What is kept per source unit. */
     static final List<String> SOURCE_TABLES = List.of("source", "diagnostic");

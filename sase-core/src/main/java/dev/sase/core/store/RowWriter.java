@@ -34,18 +34,12 @@ final class RowWriter<R> implements AutoCloseable {
     private final Dialect dialect;
     private final RowStatements<R> statements;
     private long nextId;
-    private long added;
 
     RowWriter(Connection connection, CollectionTables<R> tables) {
         this.connection = connection;
         this.tables = tables;
         this.dialect = tables.dialect();
         this.statements = new RowStatements<>(connection, tables);
-    }
-
-    /** How many rows were added, less those removed. */
-    long added() {
-        return added;
     }
 
     /** Stores a record that the caller knows to be absent. */
@@ -66,7 +60,6 @@ final class RowWriter<R> implements AutoCloseable {
         for (Link<R, ?> link : tables.collection().links()) {
             insertTargets(id, link, row.links(link));
         }
-        added++;
     }
 
     /** Stores a record, in the place of an earlier state if there is one. */
@@ -112,7 +105,6 @@ final class RowWriter<R> implements AutoCloseable {
             for (String table : tables.tables()) {
                 delete(table, id.getAsLong());
             }
-            added--;
         }
     }
 
@@ -145,13 +137,13 @@ final class RowWriter<R> implements AutoCloseable {
     /** Removes every row of a unit. */
     void deleteUnit(long unit) throws SQLException {
         for (String table : tables.tables().reversed()) {
-            boolean rows = table.equals(tables.rows());
-            String condition = rows ? "unit = ?" : "id IN (SELECT id FROM " + tables.rows() + " WHERE unit = ?)";
+            String condition = table.equals(tables.rows())
+                    ? "unit = ?"
+                    : "id IN (SELECT id FROM " + tables.rows() + " WHERE unit = ?)";
             try (PreparedStatement statement =
                     connection.prepareStatement("DELETE FROM " + table + " WHERE " + condition)) {
                 statement.setLong(1, unit);
-                int removed = statement.executeUpdate();
-                added -= rows ? removed : 0;
+                statement.executeUpdate();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.sase.core.store;
 
 import dev.sase.spi.Diagnostic;
+import dev.sase.spi.SourceUnit;
 import java.util.List;
 
 /**
@@ -40,6 +41,21 @@ public record SourceRow(
     /** The same unit, whose files look different and say the same. */
     public SourceRow seenAs(Fingerprint seen) {
         return new SourceRow(unit, key, scope, path, seen, generation, sequence, records, content, diagnostics);
+    }
+
+    /** The same unit, loaded without a difference, perhaps from another place; its bytes were not hashed. */
+    public SourceRow seenAt(SourceUnit found, Fingerprint seen) {
+        return new SourceRow(
+                unit,
+                key,
+                found.scope(),
+                found.path().toString(),
+                seen,
+                generation,
+                sequence,
+                records,
+                "",
+                diagnostics);
     }
 
     /** The same unit, to be loaded at the next look whatever its files look like. */

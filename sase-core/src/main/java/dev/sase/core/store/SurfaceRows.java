@@ -57,11 +57,6 @@ final class SurfaceRows implements AutoCloseable {
         }
     }
 
-    /** How many rows more there are than when this was opened; fewer if negative. */
-    long added() {
-        return writers.values().stream().mapToLong(RowWriter::added).sum();
-    }
-
     void deleteUnit(long unit) throws SQLException {
         for (RowWriter<?> writer : writers.values()) {
             writer.deleteUnit(unit);

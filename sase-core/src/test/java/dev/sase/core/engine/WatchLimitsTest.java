@@ -3,22 +3,14 @@ package dev.sase.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sase.core.notes.NotesSurface;
+import dev.sase.core.notes.ForwardingNotes;
 import dev.sase.core.read.Freshness;
 import dev.sase.core.read.ReadRequest;
 import dev.sase.core.registry.SurfaceRegistry;
 import dev.sase.core.watch.SourceWatch;
-import dev.sase.spi.Command;
-import dev.sase.spi.DirectLoader;
-import dev.sase.spi.ReadOperation;
-import dev.sase.spi.RecordCollection;
 import dev.sase.spi.RecordSink;
 import dev.sase.spi.SaseHome;
-import dev.sase.spi.Scopes;
-import dev.sase.spi.SourceRoot;
 import dev.sase.spi.SourceUnit;
-import dev.sase.spi.Surface;
-import dev.sase.spi.SurfaceDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -247,8 +238,7 @@ class WatchLimitsTest {
     }
 
     /** Notes whose loading can be held up. */
-    private static final class Gate implements Surface, DirectLoader {
-        private final NotesSurface notes = new NotesSurface();
+    private static final class Gate extends ForwardingNotes {
         private volatile CountDownLatch passage = new CountDownLatch(0);
         private volatile CountDownLatch arrived = new CountDownLatch(1);
         private volatile String scope = "";
@@ -284,41 +274,6 @@ class WatchLimitsTest {
         }
 
         @Override
-        public SurfaceDescriptor descriptor() {
-            return notes.descriptor();
-        }
-
-        @Override
-        public List<RecordCollection<?>> collections() {
-            return notes.collections();
-        }
-
-        @Override
-        public List<ReadOperation> reads() {
-            return notes.reads();
-        }
-
-        @Override
-        public List<Command> commands() {
-            return notes.commands();
-        }
-
-        @Override
-        public DirectLoader loader() {
-            return this;
-        }
-
-        @Override
-        public List<SourceRoot> roots(SaseHome at) {
-            return notes.loader().roots(at);
-        }
-
-        @Override
-        public Stream<SourceUnit> discover(SaseHome at, Scopes scopes) throws IOException {
-            return notes.loader().discover(at, scopes);
-        }
-
-        @Override
         public void load(SourceUnit unit, RecordSink sink) throws IOException {
             if (scope.isEmpty() || scope.equals(unit.scope())) {
                 try {
@@ -328,7 +283,7 @@ class WatchLimitsTest {
                     Thread.currentThread().interrupt();
                 }
             }
-            notes.loader().load(unit, sink);
+            super.load(unit, sink);
         }
     }
 }

@@ -29,10 +29,8 @@ final class ReplayedRows implements AutoCloseable {
         projection = new ProjectionStore(connection, dialect);
         tables = new SurfaceTables(dialect, SURFACE, 0);
         projection.create(tables);
-        for (CollectionTables<?> collection : tables.all()) {
-            for (String sql : collection.createIndexes()) {
-                projection.index(sql);
-            }
+        for (String sql : tables.createIndexes()) {
+            projection.index(sql);
         }
         projection.commit();
     }
