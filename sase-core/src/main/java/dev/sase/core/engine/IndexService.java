@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies changes as they are told. Its one thread sleeps until something is told, applies the first change at once and gathers what follows
- * in a burst, for a bounded time. Afterwards it looks once more at what was loaded while it could still change unseen, and sleeps
+ * Applies changes as they are told. Its one thread sleeps until something is told, applies the first change as soon as nothing follows on its
+ * heels, and gathers what comes behind it in a burst, for a bounded time. Afterwards it looks once more at what was loaded while it could still change unseen, and sleeps
  * again. Thread-safe.
  */
 final class IndexService implements AutoCloseable {
@@ -19,11 +19,12 @@ final class IndexService implements AutoCloseable {
     /** A change this long after the last batch is the first of another burst. */
     private static final long BURST_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** A burst is over when nothing was told for this long, */
-    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** A program that writes many files, or one of them in many pieces, is done with most of it a moment later. */
+    private static final Gathering FIRST =
+            new Gathering(TimeUnit.MILLISECONDS.toNanos(2), TimeUnit.MILLISECONDS.toNanos(20));
 
-    /** and is applied after this time in any case. */
-    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final Gathering BURST =
+            new Gathering(TimeUnit.MILLISECONDS.toNanos(20), TimeUnit.MILLISECONDS.toNanos(200));
 
     /** Time stamps tell of another change by then. */
     private static final long CONFIRM_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
@@ -41,6 +42,14 @@ final class IndexService implements AutoCloseable {
     private final Thread thread;
     private volatile boolean signalled;
     private volatile boolean closed;
+
+    /**
+     * How long changes are gathered before they are applied.
+     *
+     * @param quietNanos until nothing was told for this long
+     * @param longestNanos and no longer than this in any case
+     */
+    private record Gathering(long quietNanos, long longestNanos) {}
 
     private IndexService(Collection<SurfaceRuntime> surfaces, Follower follower, Runnable afterBatch) {
         this.surfaces = surfaces;
@@ -77,9 +86,7 @@ final class IndexService implements AutoCloseable {
                 continue;
             }
             signalled = false;
-            if (System.nanoTime() - lastBatch < BURST_GAP_NANOS) {
-                gather();
-            }
+            gather(System.nanoTime() - lastBatch < BURST_GAP_NANOS ? BURST : FIRST);
             signalled = false;
             surfaces.forEach(this::apply);
             tidy();
@@ -105,18 +112,18 @@ final class IndexService implements AutoCloseable {
         return true;
     }
 
-    private void gather() {
-        long end = System.nanoTime() + LONGEST_NANOS;
+    private void gather(Gathering gathering) {
+        long end = System.nanoTime() + gathering.longestNanos();
         while (!closed && System.nanoTime() < end) {
             long quiet = surfaces.stream()
                     .flatMap(runtime -> runtime.follow().pending().stream())
                     .mapToLong(PendingChanges::quietNanos)
                     .min()
-                    .orElse(QUIET_NANOS);
-            if (quiet >= QUIET_NANOS) {
+                    .orElse(gathering.quietNanos());
+            if (quiet >= gathering.quietNanos()) {
                 return;
             }
-            LockSupport.parkNanos(this, QUIET_NANOS - quiet);
+            LockSupport.parkNanos(this, gathering.quietNanos() - quiet);
         }
     }
 

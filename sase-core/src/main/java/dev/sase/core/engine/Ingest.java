@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,6 +163,7 @@ final class Ingest {
     private Applied applyTogether(SurfaceRuntime runtime, List<SourceUnit> units, boolean complete) {
         Batch batch = new Batch(runtime, complete || runtime.rebuild().isPresent());
         boolean committed = false;
+        List<SourceRow> changed;
         try (IngestSession session = session(runtime)) {
             boolean _ = pool.withFresh(connection -> {
                 for (SourceUnit unit : units) {
@@ -169,10 +171,12 @@ final class Ingest {
                 }
                 return true;
             });
-            if (!batch.rows.isEmpty()) {
-                long sequence = session.commit(batch.rows, runtime.checkpoint());
+            changed = session.finished();
+            if (!changed.isEmpty() || !batch.looked.isEmpty()) {
+                long sequence = session.commit(batch.looked, runtime.checkpoint());
                 pool.committed();
-                runtime.sources().put(batch.rows);
+                runtime.sources().put(changed);
+                runtime.sources().put(batch.looked);
                 runtime.advance(sequence);
             }
             committed = true;
@@ -188,8 +192,10 @@ final class Ingest {
                 units.forEach(unit -> runtime.sources().suspect(unit.key()));
             }
         }
-        batch.rows.forEach(row -> runtime.broken().remove(row.key()));
-        runtime.rebuild().ifPresent(running -> batch.rows.forEach(row -> running.changed(row.key())));
+        Stream.concat(changed.stream(), batch.looked.stream()).forEach(row -> {
+            runtime.broken().remove(row.key());
+            runtime.rebuild().ifPresent(running -> running.changed(row.key()));
+        });
         indexedSources.addAndGet(batch.loaded);
         return new Applied(batch.loaded, batch.failed, batch.records);
     }
@@ -206,7 +212,9 @@ final class Ingest {
     private final class Batch {
         private final SurfaceRuntime runtime;
         private final boolean complete;
-        private final List<SourceRow> rows = new ArrayList<>();
+        /** Units whose records are the same, with what their files look like now. */
+        private final List<SourceRow> looked = new ArrayList<>();
+
         private long loaded;
         private long failed;
         private long records;
@@ -242,14 +250,22 @@ final class Ingest {
             // A hash taken while the time stamps could hide a change says nothing about what was loaded.
             String content = known.isPresent() && before.settled() ? content(runtime, unit) : "";
             if (comparable && !content.isEmpty() && content.equals(known.get().content()) && isAtRest(unit, before)) {
-                rows.add(known.get().seenAs(before));
+                looked.add(known.get().seenAs(before));
                 return;
             }
             UnitLoad load = new UnitLoad(runtime, unit, session, _ -> {});
-            SourceRow row = comparable
-                    ? load.compare(connection, before, known.get())
-                    : load.run(before, known.map(SourceRow::generation).orElse(0L));
-            rows.add(!content.isEmpty() && isAtRest(unit, before) ? row.withContent(content) : row);
+            boolean different = true;
+            if (comparable) {
+                different = load.compare(connection, known.get());
+            } else {
+                load.run(known.map(SourceRow::generation).orElse(0L));
+            }
+            String loadedContent = !content.isEmpty() && isAtRest(unit, before) ? content : "";
+            if (different) {
+                load.finish(before, loadedContent);
+            } else {
+                looked.add(known.get().seenAt(unit, before, loadedContent));
+            }
             loaded++;
             records += load.records();
         }

@@ -1,5 +1,6 @@
 package dev.sase.core.engine;
 
+import dev.sase.core.store.Fingerprint;
 import dev.sase.core.store.IngestSession;
 import dev.sase.core.store.ProjectionStore;
 import dev.sase.core.store.SourceRow;
@@ -10,7 +11,6 @@ import dev.sase.spi.Scopes;
 import dev.sase.spi.SourceUnit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -88,8 +88,7 @@ final class Rebuild {
             runtime.follow().pending().ifPresent(PendingChanges::take);
         }
         int previous = runtime.state().slot();
-        long rows = 0;
-        List<SourceRow> sources = new ArrayList<>();
+        List<SourceRow> sources;
         long epoch = Math.max(
                 runtime.state().epoch() + 1,
                 ChronoUnit.MICROS.between(Instant.EPOCH, options.clock().instant()));
@@ -97,9 +96,10 @@ final class Rebuild {
             Map<String, SourceUnit> found = follower.discover(runtime, Scopes.every());
             try (IngestSession session = IngestSession.create(writer, runtime.otherTables())) {
                 for (SourceUnit unit : found.values()) {
-                    rows += load(runtime, unit, session, sources, underWay, progress);
+                    load(runtime, unit, session, underWay, progress);
                 }
                 session.index();
+                sources = session.finished();
                 session.pause();
                 runtime.lock().lock();
                 try {
@@ -124,15 +124,14 @@ final class Rebuild {
         if (previous != SurfaceRuntime.NO_SLOT) {
             drop(runtime, previous);
         }
-        return new Outcome(sources.size(), rows);
+        return new Outcome(sources.size(), underWay.records());
     }
 
     /** Loads one unit into the fresh tables; one that cannot be loaded is left out and marked. */
-    private long load(
+    private void load(
             SurfaceRuntime runtime,
             SourceUnit unit,
             IngestSession session,
-            List<SourceRow> sources,
             RebuildUnderWay underWay,
             Progress progress) {
         long generation =
@@ -144,19 +143,21 @@ final class Rebuild {
             progress.step(runtime.id(), "rebuild", underWay.records(), 0);
         });
         try {
-            sources.add(load.run(ingest.fingerprint(unit), generation));
+            Fingerprint before = ingest.fingerprint(unit);
+            load.run(generation);
+            load.finish(before, "");
             runtime.broken().remove(unit.key());
         } catch (SaseException e) {
             if (e.code() != ErrorCode.SOURCE_UNREADABLE) {
                 throw e;
             }
             session.abandon();
+            underWay.wrote(-told[0]);
             Ingest.broken(runtime, unit, e);
-            return 0;
+            return;
         }
         underWay.wrote(load.records() - told[0]);
         ingest.countIndexed();
-        return load.records();
     }
 
     /** Gives back the room of tables that are not served any more. What cannot be dropped now is dropped before they are filled again. */

@@ -7,6 +7,8 @@ import dev.sase.spi.SaseException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
@@ -43,7 +45,18 @@ final class StoreFailure {
             return code == CORRUPT || code == NOT_A_DATABASE;
         }
         return failure.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
-                || failure.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1;
+                || failure.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1
+                || isDamagedPage(failure);
+    }
+
+    /** H2 finds some damage only when a page is read, and reports it as a failure of any kind. */
+    private static boolean isDamagedPage(SQLException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The state that a failure means; empty for one that says nothing about the file. */

@@ -61,14 +61,13 @@ final class UnitLoad extends NumberingSink {
     }
 
     /** Loads the unit as if nothing were stored of it. */
-    SourceRow run(Fingerprint before, long previousGeneration) {
+    void run(long previousGeneration) {
         session.begin(unit, previousGeneration, true);
         load();
-        return session.finish(unit, before, records, diagnostics);
     }
 
-    /** Loads the unit and keeps only what differs from what is stored. */
-    SourceRow compare(ReadConnection connection, Fingerprint before, SourceRow last) throws SQLException {
+    /** Loads the unit and keeps only what differs from what is stored; says whether anything does. */
+    boolean compare(ReadConnection connection, SourceRow last) throws SQLException {
         stored = connection;
         session.begin(unit, last.generation(), false);
         load();
@@ -76,9 +75,17 @@ final class UnitLoad extends NumberingSink {
             arrange(rows(connection, collection));
         }
         held.forEach(session::add);
-        return session.isEmpty() && last.diagnostics().equals(diagnostics)
-                ? last.seenAt(unit, before)
-                : session.finish(unit, before, records, diagnostics);
+        return !session.isEmpty() || !last.diagnostics().equals(diagnostics);
+    }
+
+    /**
+     * Closes what was loaded.
+     *
+     * @param before what the file system said before
+     * @param content a hash of the bytes that were loaded, or empty
+     */
+    void finish(Fingerprint before, String content) {
+        session.finish(new IngestSession.Closing(before, content, records, diagnostics));
     }
 
     private void load() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * named by {@code sase.fault.file} when it gets there, and waits to be killed. Without the property a point costs nothing.
  */
 public enum FaultPoint {
-    /** The journal has an event whose rows are not written. */
+    /** The journal has events, perhaps of several units, whose rows are not written. */
     INGEST_EVENT_APPENDED,
     /** The rows of a unit are written, not committed. */
     INGEST_ROWS_WRITTEN,

@@ -61,7 +61,9 @@ record AccessPath<R>(String hint, @Nullable Predicate<R> fromTarget) {
                 long total = groups.get().total();
                 long walked = matching == 0 ? total : Math.min(total, limit * total / matching);
                 List<Predicate<R>> leading = leading(tally, decided);
-                boolean inOrder = of.collection().orderings().getFirst().equals(by) && pinned(tally, decided);
+                boolean inOrder = tally.ordered()
+                        && of.collection().orderings().getFirst().equals(by)
+                        && pinned(tally, decided);
                 long passed = groups.get().count(of.collection(), scope, new Predicate.All<>(leading));
                 long cost = inOrder ? Math.min(matching, limit) : passed + matching * SORT_COST;
                 if (cost < Math.min(walked, least)) {

@@ -180,7 +180,9 @@ public record CollectionTables<R>(Dialect dialect, RecordCollection<R> collectio
             Set<String> columns = new LinkedHashSet<>();
             columns.add("scope");
             tally.fields().forEach(field -> columns.add(column(field)));
-            collection.orderings().getFirst().keys().forEach(key -> columns.add(column(key.field())));
+            if (tally.ordered()) {
+                collection.orderings().getFirst().keys().forEach(key -> columns.add(column(key.field())));
+            }
             columns.addAll(List.of("handle", "occurrence", "unit"));
             statements.add("CREATE INDEX " + index(tally) + " ON " + rows() + " (" + String.join(", ", columns) + ")");
         }

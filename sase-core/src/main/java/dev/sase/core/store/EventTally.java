@@ -48,6 +48,7 @@ final class EventTally {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Statements statements;
     private long through;
 
     /** A unit of a surface. */
@@ -63,8 +64,9 @@ final class EventTally {
         }
     }
 
-    EventTally(Connection connection, Dialect dialect) throws SQLException {
+    EventTally(Connection connection, Dialect dialect, Statements statements) throws SQLException {
         this.connection = connection;
+        this.statements = statements;
         this.dialect = dialect;
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT counted_through FROM journal_identity")) {
@@ -141,11 +143,10 @@ final class EventTally {
 
     /** Forgets a unit whose events were superseded, in the caller's transaction. */
     void forget(Unit unit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-            dialect.bindText(statement, 1, unit.surface());
-            statement.setLong(2, unit.id());
-            statement.executeUpdate();
-        }
+        PreparedStatement statement = statements.of(FORGET);
+        dialect.bindText(statement, 1, unit.surface());
+        statement.setLong(2, unit.id());
+        statement.executeUpdate();
     }
 
     /** The bytes that came behind in units where they make at least one in so many of what was there. */

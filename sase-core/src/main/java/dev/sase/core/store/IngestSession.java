@@ -15,23 +15,28 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of some units of a surface, applied to one of its slots, with the events behind them. The loading thread adds changes; chunks of
- * at most 1 MiB go to the writer thread, which appends each to the journal and applies it. At most two chunks wait, so a unit is never
- * held in memory. Confined to the loading thread, which has the turn to write from {@link #use} or {@link #create} to {@link #close}.
+ * Changes of some units of a surface, applied to one of its slots, with the events behind them. The loading thread adds changes; parcels
+ * of at most about 1 MiB go to the writer thread, which appends each to the journal and applies it while the loading goes on. At most two
+ * parcels wait, so a large unit is never held in memory; small units share a parcel. Confined to the loading thread, which has the turn to
+ * write from {@link #use} or {@link #create} to {@link #close}.
  *
  * <p>Changes of the served slot are one transaction: what is not committed when the session closes leaves no row, and in the journal no
  * generation. A slot that is filled anew is seen by nobody, so its rows are committed whenever others want to write.
  */
 public final class IngestSession implements AutoCloseable {
-    private static final int MOST_CHUNK_BYTES = PageRequest.MAX_PAYLOAD_BYTES;
+    private static final int MOST_PART_BYTES = PageRequest.MAX_PAYLOAD_BYTES;
     private static final int MOST_WAITING = 2;
 
+    /** Small units are handed over when they are this much together. */
+    private static final int PARCEL_BYTES = 64 * 1024;
+
     /** Fresh rows are committed this often, so that the write-ahead log can be emptied meanwhile. */
-    private static final int CHUNKS_PER_COMMIT = 16;
+    private static final int BYTES_PER_COMMIT = 16 * MOST_PART_BYTES;
 
     private final StoreWriter writer;
     private final SurfaceTables tables;
@@ -42,19 +47,54 @@ public final class IngestSession implements AutoCloseable {
     private final SurfaceRows rows;
     private final ProjectionStore store;
     private List<Change<?>> changes = new ArrayList<>();
-    private @Nullable SourceUnit unit;
-    private long unitId;
-    private long generation;
-    private long previousGeneration;
-    private boolean complete;
-    private boolean sent;
+    private List<UnitPart> parcel = new ArrayList<>();
+    private long parcelBytes;
+    private long uncommittedBytes;
+    private @Nullable OpenUnit open;
     private boolean done;
     private boolean paused;
+    private long lastSequence;
+
+    /** Units that were finished; written by the writer thread, read when nothing waits there. */
+    private final List<SourceRow> finished = new ArrayList<>();
+
     /** Used on the writer thread only. */
     private boolean failed;
 
-    private int chunks;
-    private long lastSequence;
+    /** A unit whose next state is written. What the writer thread finds out is used there only. */
+    private static final class OpenUnit {
+        private final SourceUnit unit;
+        private final long id;
+        private final long previousGeneration;
+        private final boolean complete;
+        private boolean partlySent;
+        private long generation;
+
+        OpenUnit(SourceUnit unit, long id, long previousGeneration, boolean complete) {
+            this.unit = unit;
+            this.id = id;
+            this.previousGeneration = previousGeneration;
+            this.complete = complete;
+        }
+    }
+
+    /**
+     * What is kept of a state when it is closed.
+     *
+     * @param fingerprint what the file system said before it was loaded
+     * @param content a hash of its bytes, or empty
+     * @param records how many records it has
+     * @param diagnostics what was wrong in it
+     */
+    public record Closing(Fingerprint fingerprint, String content, long records, List<Diagnostic> diagnostics) {
+        public Closing {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    /** A part of a unit's next state: one event. The last one closes it. */
+    private record UnitPart(
+            OpenUnit of, boolean first, List<Change<?>> changes, RawJson payload, Optional<Closing> closing) {}
 
     private IngestSession(StoreWriter writer, SurfaceTables tables, boolean fresh) {
         this.writer = writer;
@@ -96,72 +136,50 @@ public final class IngestSession implements AutoCloseable {
     }
 
     /** Begins the next state of a unit; a complete one replaces what is stored of it. */
-    public void begin(SourceUnit next, long after, boolean whole) {
-        unit = next;
-        unitId = next.id(surface);
-        previousGeneration = after;
-        generation = 0;
-        complete = whole;
-        sent = false;
+    public void begin(SourceUnit unit, long previousGeneration, boolean complete) {
+        open = new OpenUnit(unit, unit.id(surface), previousGeneration, complete);
         changes = new ArrayList<>();
         startPayload();
     }
 
     /** Whether nothing was added since {@link #begin}. */
     public boolean isEmpty() {
-        return !sent && changes.isEmpty();
+        return !isPartlySent() && changes.isEmpty();
     }
 
     /** Whether a part of the unit that was begun cannot be taken back without everything else of this session. */
     public boolean isPartlySent() {
-        return sent;
+        return open != null && open.partlySent;
     }
 
     /** Adds a change of the unit that was begun. */
     public <R> void add(Change<R> change) {
-        if (payload.size() > 1024 && payload.size() + size(change) > MOST_CHUNK_BYTES) {
-            send(false, List.of());
+        if (payload.size() > 1024 && payload.size() + size(change) > MOST_PART_BYTES) {
+            endPart(Optional.empty());
+            handOver();
         }
         EventCodec.write(payload, change);
         changes.add(change);
     }
 
-    /**
-     * Closes the state that was begun.
-     *
-     * @param closed the unit
-     * @param fingerprint what the file system said before it was loaded
-     * @param records how many records it has
-     * @param diagnostics what was wrong in it
-     * @return what the source table keeps of it
-     */
-    public SourceRow finish(SourceUnit closed, Fingerprint fingerprint, long records, List<Diagnostic> diagnostics) {
-        send(true, diagnostics);
-        drain(0);
-        unit = null;
-        sent = false;
-        SourceRow row = new SourceRow(
-                unitId,
-                closed.key(),
-                closed.scope(),
-                closed.path().toString(),
-                fingerprint,
-                generation,
-                lastSequence,
-                records,
-                "",
-                diagnostics);
-        if (fresh) {
-            waiting.add(submit((_, projection) -> {
-                projection.addSource(tables, row);
-                return row.sequence();
-            }));
+    /** Closes the state that was begun. */
+    public void finish(Closing closing) {
+        endPart(Optional.of(closing));
+        open = null;
+        if (parcelBytes >= PARCEL_BYTES || fresh && writer.isTurnWanted()) {
+            handOver();
         }
-        return row;
+    }
+
+    /** What the source table keeps of the units that were finished, in their order. */
+    public List<SourceRow> finished() {
+        settle();
+        return List.copyOf(finished);
     }
 
     /** Removes a unit that is gone. */
     public void remove(SourceRow row) {
+        settle();
         lastSequence = writer.call((journal, projection) -> {
             long next = Math.max(row.generation() + 1, journal.nextGeneration(surface, row.unit()));
             long seq = journal.append(surface, row.unit(), row.key(), next, true, true, EventCodec.GONE);
@@ -172,12 +190,16 @@ public final class IngestSession implements AutoCloseable {
         });
     }
 
-    /** Commits what was finished and removed since the last commit, and says how far the surface is projected now. */
-    public long commit(Collection<SourceRow> finished, ProjectionStore.Checkpoint checkpoint) {
-        drain(0);
+    /**
+     * Commits what was finished and removed, and says how far the surface is projected now.
+     *
+     * @param looked units of which only the row in the source table is another
+     */
+    public long commit(Collection<SourceRow> looked, ProjectionStore.Checkpoint checkpoint) {
+        settle();
         ProjectionStore.Checkpoint reached = checkpoint.at(lastSequence);
         writer.run((_, projection) -> {
-            for (SourceRow row : finished) {
+            for (SourceRow row : looked) {
                 projection.setSource(tables, row);
             }
             projection.setCheckpoint(surface, reached);
@@ -191,15 +213,17 @@ public final class IngestSession implements AutoCloseable {
 
     /** Takes back the unit that was begun and failed, from tables that are filled anew. */
     public void abandon() {
-        drain(0);
-        if (sent) {
-            writer.run((_, _) -> rows.deleteUnit(unitId));
+        OpenUnit abandoned = open;
+        open = null;
+        if (abandoned != null && abandoned.partlySent) {
+            settle();
+            writer.run((_, _) -> rows.deleteUnit(abandoned.id));
         }
     }
 
     /** Indexes the tables that were filled, giving way to others between indexes. */
     public void index() {
-        drain(0);
+        settle();
         for (String sql : tables.createIndexes()) {
             letOthersWrite();
             writer.run((_, projection) -> projection.index(sql));
@@ -209,7 +233,7 @@ public final class IngestSession implements AutoCloseable {
 
     /** Commits what nobody sees and gives up the turn until {@link #resume}, so that a lock can be taken that comes before it. */
     public void pause() {
-        drain(0);
+        settle();
         writer.run((_, projection) -> projection.commit());
         writer.endTurn();
         paused = true;
@@ -291,43 +315,101 @@ public final class IngestSession implements AutoCloseable {
         });
     }
 
-    private void send(boolean closing, List<Diagnostic> diagnostics) {
-        SourceUnit of = unit;
+    private void endPart(Optional<Closing> closing) {
+        OpenUnit of = open;
         if (of == null) {
             throw new IllegalStateException("no unit was begun");
         }
-        letOthersWrite();
         payload.endArray();
-        if (closing) {
-            EventCodec.writeUnit(payload, of, diagnostics);
-        }
-        RawJson bytes = payload.endObject().toRawJson();
-        List<Change<?>> batch = changes;
-        boolean first = !sent;
-        sent = true;
+        closing.ifPresent(last -> EventCodec.writeUnit(payload, of.unit, last.diagnostics()));
+        UnitPart part =
+                new UnitPart(of, !of.partlySent, changes, payload.endObject().toRawJson(), closing);
+        of.partlySent = true;
+        parcel.add(part);
+        parcelBytes += part.payload().size();
         changes = new ArrayList<>();
         startPayload();
-        drain(MOST_WAITING - 1);
-        waiting.add(submit((journal, _) -> {
-            if (first) {
-                generation = Math.max(previousGeneration + 1, journal.nextGeneration(surface, unitId));
-                if (complete && !fresh) {
-                    rows.deleteUnit(unitId);
-                }
-            }
-            long seq = journal.append(surface, unitId, of.key(), generation, closing, complete, bytes);
-            FaultPoint.INGEST_EVENT_APPENDED.reached();
-            for (Change<?> change : batch) {
-                rows.apply(change, seq, fresh || complete);
-            }
-            return seq;
-        }));
-        if (fresh && ++chunks % CHUNKS_PER_COMMIT == 0) {
-            waiting.add(submit((_, projection) -> {
-                projection.commit();
-                return 0L;
-            }));
+    }
+
+    /** Hands what was gathered to the writer thread. */
+    private void handOver() {
+        if (parcel.isEmpty()) {
+            return;
         }
+        letOthersWrite();
+        List<UnitPart> parts = parcel;
+        parcel = new ArrayList<>();
+        uncommittedBytes += parcelBytes;
+        parcelBytes = 0;
+        boolean committing = fresh && uncommittedBytes >= BYTES_PER_COMMIT;
+        if (committing) {
+            uncommittedBytes = 0;
+        }
+        drain(MOST_WAITING - 1);
+        waiting.add(submit((journal, projection) -> {
+            long last = write(parts, journal, projection);
+            if (committing) {
+                projection.commit();
+            }
+            return last;
+        }));
+    }
+
+    /** Appends the events of a parcel and applies them; on the writer thread. */
+    private long write(List<UnitPart> parts, JournalStore journal, ProjectionStore projection) throws SQLException {
+        List<JournalStore.NewEvent> events = new ArrayList<>(parts.size());
+        for (UnitPart part : parts) {
+            OpenUnit of = part.of();
+            if (part.first()) {
+                of.generation = Math.max(of.previousGeneration + 1, journal.nextGeneration(surface, of.id));
+            }
+            events.add(new JournalStore.NewEvent(
+                    surface,
+                    of.id,
+                    of.unit.key(),
+                    of.generation,
+                    part.closing().isPresent(),
+                    of.complete,
+                    part.payload()));
+        }
+        long last = journal.append(events);
+        FaultPoint.INGEST_EVENT_APPENDED.reached();
+        long seq = last - parts.size();
+        for (UnitPart part : parts) {
+            apply(part, ++seq, projection);
+        }
+        return last;
+    }
+
+    private void apply(UnitPart part, long seq, ProjectionStore projection) throws SQLException {
+        OpenUnit of = part.of();
+        if (part.first() && of.complete && !fresh) {
+            rows.deleteUnit(of.id);
+        }
+        for (Change<?> change : part.changes()) {
+            rows.apply(change, seq, fresh || of.complete);
+        }
+        if (part.closing().isEmpty()) {
+            return;
+        }
+        Closing closing = part.closing().get();
+        SourceRow row = new SourceRow(
+                of.id,
+                of.unit.key(),
+                of.unit.scope(),
+                of.unit.path().toString(),
+                closing.fingerprint(),
+                of.generation,
+                seq,
+                closing.records(),
+                closing.content(),
+                closing.diagnostics());
+        if (fresh) {
+            projection.addSource(tables, row);
+        } else {
+            projection.setSource(tables, row);
+        }
+        finished.add(row);
     }
 
     /** Fresh tables are filled at leisure: whoever wants to write goes first. */
@@ -340,6 +422,12 @@ public final class IngestSession implements AutoCloseable {
             writer.beginTurn();
             requireSameStore();
         }
+    }
+
+    /** Waits until everything is written that was added. */
+    private void settle() {
+        handOver();
+        drain(0);
     }
 
     private void startPayload() {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,6 +44,7 @@ public final class JournalStore implements AutoCloseable {
     private final String id;
     private final EventTally tally;
     private final Compaction compaction;
+    private final Statements statements;
     private long lastSequence;
 
     /**
@@ -58,6 +60,20 @@ public final class JournalStore implements AutoCloseable {
      */
     public record Event(
             long seq, long unit, String unitKey, long generation, boolean closing, boolean complete, RawJson payload) {}
+
+    /**
+     * An event that has no number yet; see {@link Event}.
+     *
+     * @param surface the surface of the unit
+     */
+    record NewEvent(
+            String surface,
+            long unit,
+            String unitKey,
+            long generation,
+            boolean closing,
+            boolean complete,
+            RawJson payload) {}
 
     /** Takes events in order. */
     @FunctionalInterface
@@ -79,12 +95,13 @@ public final class JournalStore implements AutoCloseable {
         this.connection = connection;
         this.clock = clock;
         this.dialect = dialect;
+        this.statements = new Statements(connection);
         connection.setAutoCommit(true);
         JournalSpace space = new JournalSpace(connection, dialect);
         space.prepare();
         JournalTables.create(connection, dialect);
         this.id = JournalTables.id(connection, dialect);
-        this.tally = new EventTally(connection, dialect);
+        this.tally = new EventTally(connection, dialect, statements);
         this.compaction = new Compaction(connection, dialect, tally, space);
         try (Statement statement = connection.createStatement()) {
             try (ResultSet rows = statement.executeQuery("SELECT MAX(seq) FROM event")) {
@@ -123,12 +140,11 @@ public final class JournalStore implements AutoCloseable {
 
     /** The generation that comes next for a unit. */
     public long nextGeneration(String surface, long unit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(GENERATION)) {
-            dialect.bindText(statement, 1, surface);
-            statement.setLong(2, unit);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getLong(1) + 1 : 1;
-            }
+        PreparedStatement statement = statements.of(GENERATION);
+        dialect.bindText(statement, 1, surface);
+        statement.setLong(2, unit);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getLong(1) + 1 : 1;
         }
     }
 
@@ -142,28 +158,39 @@ public final class JournalStore implements AutoCloseable {
             boolean complete,
             RawJson payload)
             throws SQLException {
-        long seq = lastSequence + 1;
+        return append(List.of(new NewEvent(surface, unit, unitKey, generation, closing, complete, payload)));
+    }
+
+    /** Appends events together and says the number of the last; those before it have the numbers before it. */
+    long append(List<NewEvent> events) throws SQLException {
+        long last = lastSequence + events.size();
         boolean _ = Atomic.commit(connection, () -> {
-            try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-                statement.setLong(1, seq);
-                dialect.bindText(statement, 2, surface);
-                statement.setLong(3, unit);
-                dialect.bindText(statement, 4, unitKey);
-                statement.setLong(5, generation);
-                statement.setInt(6, closing ? 1 : 0);
-                statement.setInt(7, complete ? 1 : 0);
-                statement.setLong(8, TimeUnit.MILLISECONDS.toMicros(clock.millis()));
-                statement.setBytes(9, payload.bytes());
-                statement.executeUpdate();
-            }
-            if (closing && complete) {
-                forgetSuperseded(surface, unit, generation);
-                tally.forget(new EventTally.Unit(surface, unit));
+            long seq = lastSequence;
+            for (NewEvent event : events) {
+                append(++seq, event);
             }
             return true;
         });
-        lastSequence = seq;
-        return seq;
+        lastSequence = last;
+        return last;
+    }
+
+    private void append(long seq, NewEvent event) throws SQLException {
+        PreparedStatement statement = statements.of(APPEND);
+        statement.setLong(1, seq);
+        dialect.bindText(statement, 2, event.surface());
+        statement.setLong(3, event.unit());
+        dialect.bindText(statement, 4, event.unitKey());
+        statement.setLong(5, event.generation());
+        statement.setInt(6, event.closing() ? 1 : 0);
+        statement.setInt(7, event.complete() ? 1 : 0);
+        statement.setLong(8, TimeUnit.MILLISECONDS.toMicros(clock.millis()));
+        statement.setBytes(9, event.payload().bytes());
+        statement.executeUpdate();
+        if (event.closing() && event.complete()) {
+            forgetSuperseded(event.surface(), event.unit(), event.generation());
+            tally.forget(new EventTally.Unit(event.surface(), event.unit()));
+        }
     }
 
     /**
@@ -227,11 +254,10 @@ public final class JournalStore implements AutoCloseable {
     }
 
     private void forgetSuperseded(String surface, long unit, long generation) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FORGET_SUPERSEDED)) {
-            dialect.bindText(statement, 1, surface);
-            statement.setLong(2, unit);
-            statement.setLong(3, generation);
-            statement.executeUpdate();
-        }
+        PreparedStatement statement = statements.of(FORGET_SUPERSEDED);
+        dialect.bindText(statement, 1, surface);
+        statement.setLong(2, unit);
+        statement.setLong(3, generation);
+        statement.executeUpdate();
     }
 }

@@ -49,6 +49,7 @@ public final class ProjectionStore implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Statements statements;
     /** Kept with their statements: preparing them costs more than applying a small change. */
     private final Map<String, SurfaceRows> writers = new HashMap<>();
 
@@ -83,6 +84,7 @@ public final class ProjectionStore implements AutoCloseable {
     public ProjectionStore(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
+        this.statements = new Statements(connection);
         ProjectionFormat.prepare(connection, dialect);
         connection.setAutoCommit(false);
     }
@@ -177,49 +179,43 @@ public final class ProjectionStore implements AutoCloseable {
 
     /** Writes the row of a source unit that has none in this slot. */
     public void addSource(SurfaceTables tables, SourceRow source) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SET_SOURCE)) {
+        PreparedStatement row = statements.of(SET_SOURCE);
+        bindSlot(row, tables);
+        row.setLong(3, source.unit());
+        dialect.bindText(row, 4, source.key());
+        dialect.bindText(row, 5, source.scope());
+        dialect.bindText(row, 6, source.path());
+        dialect.bindText(row, 7, source.fingerprint().value());
+        row.setInt(8, source.fingerprint().settled() ? 1 : 0);
+        row.setLong(9, source.fingerprint().newestMicros());
+        row.setLong(10, source.generation());
+        row.setLong(11, source.sequence());
+        row.setLong(12, source.records());
+        dialect.bindText(row, 13, source.content());
+        row.executeUpdate();
+        int number = 0;
+        for (Diagnostic diagnostic : source.diagnostics()) {
+            PreparedStatement statement = statements.of(SET_DIAGNOSTIC);
             bindSlot(statement, tables);
             statement.setLong(3, source.unit());
-            dialect.bindText(statement, 4, source.key());
-            dialect.bindText(statement, 5, source.scope());
-            dialect.bindText(statement, 6, source.path());
-            dialect.bindText(statement, 7, source.fingerprint().value());
-            statement.setInt(8, source.fingerprint().settled() ? 1 : 0);
-            statement.setLong(9, source.fingerprint().newestMicros());
-            statement.setLong(10, source.generation());
-            statement.setLong(11, source.sequence());
-            statement.setLong(12, source.records());
-            dialect.bindText(statement, 13, source.content());
+            statement.setInt(4, number++);
+            dialect.bindText(statement, 5, diagnostic.severity().name());
+            dialect.bindText(statement, 6, diagnostic.token());
+            dialect.bindText(statement, 7, diagnostic.file().toString());
+            statement.setLong(8, diagnostic.line());
+            dialect.bindText(statement, 9, diagnostic.message());
             statement.executeUpdate();
-        }
-        if (source.diagnostics().isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(SET_DIAGNOSTIC)) {
-            int number = 0;
-            for (Diagnostic diagnostic : source.diagnostics()) {
-                bindSlot(statement, tables);
-                statement.setLong(3, source.unit());
-                statement.setInt(4, number++);
-                dialect.bindText(statement, 5, diagnostic.severity().name());
-                dialect.bindText(statement, 6, diagnostic.token());
-                dialect.bindText(statement, 7, diagnostic.file().toString());
-                statement.setLong(8, diagnostic.line());
-                dialect.bindText(statement, 9, diagnostic.message());
-                statement.executeUpdate();
-            }
         }
     }
 
     /** Removes the row of a source unit and its diagnostics. */
     public void removeSource(SurfaceTables tables, long unit) throws SQLException {
         for (String table : ProjectionFormat.SOURCE_TABLES) {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "DELETE FROM " + table + " WHERE surface = ? AND slot = ? AND unit = ?")) {
-                bindSlot(statement, tables);
-                statement.setLong(3, unit);
-                statement.executeUpdate();
-            }
+            PreparedStatement statement =
+                    statements.of("DELETE FROM " + table + " WHERE surface = ? AND slot = ? AND unit = ?");
+            bindSlot(statement, tables);
+            statement.setLong(3, unit);
+            statement.executeUpdate();
         }
     }
 

@@ -8,10 +8,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +24,35 @@ import org.jspecify.annotations.Nullable;
  * one collection. Confined to the writer thread.
  */
 final class RowStatements<R> implements AutoCloseable {
+    /** Numbers of the columns that may change with a record. */
+    static final int PLACE = 0;
+
+    static final int SCOPE = 1;
+
+    /** The fields follow in declared order. */
+    static final int FIRST_FIELD = 2;
+
+    /** So many sets of columns have a statement of their own. */
+    private static final int MOST_UPDATES = 32;
+
     private final Connection connection;
     private final CollectionTables<R> tables;
+    private final List<String> names;
+    private final BitSet columns = new BitSet();
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Set<BitSet> updates = new HashSet<>();
 
     RowStatements(Connection connection, CollectionTables<R> tables) {
         this.connection = connection;
         this.tables = tables;
+        this.names =
+                Stream.concat(Stream.of("place", "scope"), fields().stream()).toList();
+        columns.set(0, names.size());
+    }
+
+    /** All columns that may change with a record: place, scope, fields. */
+    BitSet columns() {
+        return (BitSet) columns.clone();
     }
 
     /** The largest number of a row. */
@@ -41,7 +68,7 @@ final class RowStatements<R> implements AutoCloseable {
                         + " WHERE unit = ? AND handle = ? AND occurrence = ?");
     }
 
-    /** Adds a row: what changes with every change of the record, its fields, its key. */
+    /** Adds a row: hash, part, sequence, all columns, its key. */
     PreparedStatement insertRow() throws SQLException {
         return prepared(
                 "insert row",
@@ -50,18 +77,18 @@ final class RowStatements<R> implements AutoCloseable {
                         + ", ?, ?, ?, ?)");
     }
 
-    /** Writes everything of a row but its key. */
-    PreparedStatement updateRow() throws SQLException {
-        return prepared(
-                "update row",
-                () -> "UPDATE " + tables.rows() + " SET hash = ?, part = ?, seq = ?, place = ?, scope = ?"
-                        + list(" = ?", fields()) + " WHERE id = ?");
+    /** The columns to write so that those that changed are written: all of them when too many sets have a statement already. */
+    BitSet writable(BitSet changed) {
+        return updates.size() < MOST_UPDATES || updates.contains(changed) ? changed : columns();
     }
 
-    /** Writes what no index holds. */
-    PreparedStatement refreshRow() throws SQLException {
+    /** Writes hash, part, sequence and some columns of a row. A column that is written is written to every index that holds it. */
+    PreparedStatement updateRow(BitSet changed) throws SQLException {
+        updates.add(changed);
         return prepared(
-                "refresh row", () -> "UPDATE " + tables.rows() + " SET hash = ?, part = ?, seq = ? WHERE id = ?");
+                "update row " + changed,
+                () -> "UPDATE " + tables.rows() + " SET hash = ?, part = ?, seq = ?"
+                        + list(" = ?", changed.stream().mapToObj(names::get).toList()) + " WHERE id = ?");
     }
 
     /** Writes another place. */
@@ -94,17 +121,22 @@ final class RowStatements<R> implements AutoCloseable {
                 () -> "UPDATE " + tables.bodies() + " SET record = ?" + list(" = ?", views()) + " WHERE id = ?");
     }
 
-    /** The search documents of a row. */
-    PreparedStatement texts() throws SQLException {
+    /** Finds the search documents of a row if they are these: the engine compares them where they lie. */
+    PreparedStatement hasTexts() throws SQLException {
         return prepared(
-                "texts", () -> "SELECT id" + list("", textColumns()) + " FROM " + tables.texts() + " WHERE id = ?");
+                "has texts",
+                () -> "SELECT id FROM " + tables.texts() + " WHERE "
+                        + textColumns().stream()
+                                .map(column -> column + " = ? AND ")
+                                .collect(Collectors.joining())
+                        + "id = ?");
     }
 
     PreparedStatement insertTexts() throws SQLException {
         return prepared(
                 "insert texts",
-                () -> "INSERT INTO " + tables.texts() + " (id" + list("", textColumns()) + ") VALUES (?"
-                        + ", ?".repeat(textColumns().size()) + ")");
+                () -> "INSERT INTO " + tables.texts() + " (" + String.join(", ", textColumns()) + ", id) VALUES ("
+                        + "?, ".repeat(textColumns().size()) + "?)");
     }
 
     /** The keys of a link of a row. */
@@ -121,6 +153,16 @@ final class RowStatements<R> implements AutoCloseable {
     /** Removes what a table has of a row. */
     PreparedStatement delete(String table) throws SQLException {
         return prepared("delete " + table, () -> "DELETE FROM " + table + " WHERE id = ?");
+    }
+
+    /** Removes what a table has of the rows of a unit; the rows themselves go last. */
+    PreparedStatement deleteUnit(String table) throws SQLException {
+        return prepared(
+                "delete unit " + table,
+                () -> "DELETE FROM " + table + " WHERE "
+                        + (table.equals(tables.rows())
+                                ? "unit = ?"
+                                : "id IN (SELECT id FROM " + tables.rows() + " WHERE unit = ?)"));
     }
 
     @Override

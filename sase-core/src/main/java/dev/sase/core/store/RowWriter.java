@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,14 +30,12 @@ import org.jspecify.annotations.Nullable;
  * nothing new costs nothing. Confined to the writer thread.
  */
 final class RowWriter<R> implements AutoCloseable {
-    private final Connection connection;
     private final CollectionTables<R> tables;
     private final Dialect dialect;
     private final RowStatements<R> statements;
     private long nextId;
 
     RowWriter(Connection connection, CollectionTables<R> tables) {
-        this.connection = connection;
         this.tables = tables;
         this.dialect = tables.dialect();
         this.statements = new RowStatements<>(connection, tables);
@@ -47,7 +46,7 @@ final class RowWriter<R> implements AutoCloseable {
         long id = nextId();
         ProjectedRow<R> row = change.row().row();
         PreparedStatement insert = statements.insertRow();
-        int key = bindRow(insert, change, sequence);
+        int key = bindRow(insert, change, sequence, statements.columns());
         insert.setLong(key, id);
         insert.setLong(key + 1, change.row().key().unit());
         dialect.bindText(insert, key + 2, change.row().key().handle());
@@ -66,7 +65,7 @@ final class RowWriter<R> implements AutoCloseable {
     void upsert(Change.Upsert<R> change, long sequence) throws SQLException {
         ProjectedRow<R> row = change.row().row();
         long id;
-        boolean sameFields;
+        BitSet written;
         PreparedStatement find = findBy(change.row().key());
         try (ResultSet stored = find.executeQuery()) {
             if (!stored.next()) {
@@ -74,22 +73,11 @@ final class RowWriter<R> implements AutoCloseable {
                 return;
             }
             id = stored.getLong(1);
-            sameFields = stored.getLong(2) == change.row().place()
-                    && row.scope().equals(dialect.text(stored, 3))
-                    && hasFields(stored, row);
+            written = statements.writable(different(stored, change.row()));
         }
-        if (sameFields) {
-            PreparedStatement refresh = statements.refreshRow();
-            refresh.setBytes(1, change.hash().toBytes());
-            refresh.setLong(2, change.part());
-            refresh.setLong(3, sequence);
-            refresh.setLong(4, id);
-            refresh.executeUpdate();
-        } else {
-            PreparedStatement update = statements.updateRow();
-            update.setLong(bindRow(update, change, sequence), id);
-            update.executeUpdate();
-        }
+        PreparedStatement update = statements.updateRow(written);
+        update.setLong(bindRow(update, change, sequence, written), id);
+        update.executeUpdate();
         if (writeBody(statements.updateBody(), id, change) == 0) {
             writeBody(statements.insertBody(), id, change);
         }
@@ -137,14 +125,9 @@ final class RowWriter<R> implements AutoCloseable {
     /** Removes every row of a unit. */
     void deleteUnit(long unit) throws SQLException {
         for (String table : tables.tables().reversed()) {
-            String condition = table.equals(tables.rows())
-                    ? "unit = ?"
-                    : "id IN (SELECT id FROM " + tables.rows() + " WHERE unit = ?)";
-            try (PreparedStatement statement =
-                    connection.prepareStatement("DELETE FROM " + table + " WHERE " + condition)) {
-                statement.setLong(1, unit);
-                statement.executeUpdate();
-            }
+            PreparedStatement statement = statements.deleteUnit(table);
+            statement.setLong(1, unit);
+            statement.executeUpdate();
         }
     }
 
@@ -176,29 +159,38 @@ final class RowWriter<R> implements AutoCloseable {
         }
     }
 
-    private boolean hasFields(ResultSet stored, ProjectedRow<R> row) throws SQLException {
+    /** Which columns of a stored row a record gives another value, see {@link RowStatements#columns}. */
+    private BitSet different(ResultSet stored, LocatedRow<R> located) throws SQLException {
+        BitSet different = new BitSet();
+        different.set(RowStatements.PLACE, stored.getLong(2) != located.place());
+        different.set(RowStatements.SCOPE, !located.row().scope().equals(dialect.text(stored, 3)));
         List<Field<R, ?>> fields = tables.collection().fields();
         for (int i = 0; i < fields.size(); i++) {
-            if (!Objects.equals(row.value(i), Values.read(dialect, fields.get(i), stored, 4 + i))) {
-                return false;
-            }
+            Object before = Values.read(dialect, fields.get(i), stored, 4 + i);
+            different.set(
+                    RowStatements.FIRST_FIELD + i, !Objects.equals(located.row().value(i), before));
         }
-        return true;
+        return different;
     }
 
-    /** Binds all of a row but its key, which begins at the result. */
-    private int bindRow(PreparedStatement statement, Change.Upsert<R> change, long sequence) throws SQLException {
+    /** Binds what changes with every change of a record, and some columns; what comes behind them begins at the result. */
+    private int bindRow(PreparedStatement statement, Change.Upsert<R> change, long sequence, BitSet columns)
+            throws SQLException {
         LocatedRow<R> located = change.row();
         statement.setBytes(1, change.hash().toBytes());
         statement.setLong(2, change.part());
         statement.setLong(3, sequence);
-        statement.setLong(4, located.place());
-        dialect.bindText(statement, 5, located.row().scope());
-        int fields = tables.collection().fields().size();
-        for (int i = 0; i < fields; i++) {
-            bind(statement, 6 + i, located.row().value(i));
+        int next = 4;
+        for (int column = columns.nextSetBit(0); column >= 0; column = columns.nextSetBit(column + 1)) {
+            switch (column) {
+                case RowStatements.PLACE -> statement.setLong(next, located.place());
+                case RowStatements.SCOPE ->
+                    dialect.bindText(statement, next, located.row().scope());
+                default -> bind(statement, next, located.row().value(column - RowStatements.FIRST_FIELD));
+            }
+            next++;
         }
-        return 6 + fields;
+        return next;
     }
 
     private int writeBody(PreparedStatement statement, long id, Change.Upsert<R> change) throws SQLException {
@@ -228,10 +220,10 @@ final class RowWriter<R> implements AutoCloseable {
         if (texts.isEmpty()) {
             return;
         }
-        PreparedStatement statement = statements.texts();
-        statement.setLong(1, id);
-        try (ResultSet stored = statement.executeQuery()) {
-            if (stored.next() && hasTexts(stored, texts)) {
+        PreparedStatement statement = statements.hasTexts();
+        statement.setLong(bindTexts(statement, 1, texts), id);
+        try (ResultSet same = statement.executeQuery()) {
+            if (same.next()) {
                 return;
             }
         }
@@ -239,22 +231,19 @@ final class RowWriter<R> implements AutoCloseable {
         insertTexts(id, texts);
     }
 
-    private boolean hasTexts(ResultSet stored, List<String> texts) throws SQLException {
-        for (int i = 0; i < texts.size(); i++) {
-            if (!texts.get(i).equals(dialect.text(stored, 2 + i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void insertTexts(long id, List<String> texts) throws SQLException {
         PreparedStatement insert = statements.insertTexts();
-        insert.setLong(1, id);
-        for (int i = 0; i < texts.size(); i++) {
-            dialect.bindText(insert, 2 + i, texts.get(i));
-        }
+        insert.setLong(bindTexts(insert, 1, texts), id);
         insert.executeUpdate();
+    }
+
+    /** Binds search documents from a parameter on; the one behind them is the result. */
+    private int bindTexts(PreparedStatement statement, int first, List<String> texts) throws SQLException {
+        int next = first;
+        for (String text : texts) {
+            dialect.bindText(statement, next++, text);
+        }
+        return next;
     }
 
     private void replaceTargets(long id, Link<R, ?> link, List<String> targets) throws SQLException {

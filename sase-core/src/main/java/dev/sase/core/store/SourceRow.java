@@ -33,18 +33,13 @@ public record SourceRow(
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /** The same unit, loaded at rest from files with this {@link ContentHash}. */
-    public SourceRow withContent(String hash) {
-        return new SourceRow(unit, key, scope, path, fingerprint, generation, sequence, records, hash, diagnostics);
-    }
-
     /** The same unit, whose files look different and say the same. */
     public SourceRow seenAs(Fingerprint seen) {
         return new SourceRow(unit, key, scope, path, seen, generation, sequence, records, content, diagnostics);
     }
 
-    /** The same unit, loaded without a difference, perhaps from another place; its bytes were not hashed. */
-    public SourceRow seenAt(SourceUnit found, Fingerprint seen) {
+    /** The same unit, loaded without a difference, perhaps from another place; with the {@link ContentHash} of what was loaded. */
+    public SourceRow seenAt(SourceUnit found, Fingerprint seen, String hash) {
         return new SourceRow(
                 unit,
                 key,
@@ -54,7 +49,7 @@ public record SourceRow(
                 generation,
                 sequence,
                 records,
-                "",
+                hash,
                 diagnostics);
     }
 

@@ -123,12 +123,12 @@ class KilledEngineTest {
             case INGEST_EVENT_APPENDED ->
                 Stream.of(
                         on(point, 1, Work.EDIT),
-                        on(point, 3, Work.EDIT_OF_SEVERAL),
+                        on(point, 1, Work.EDIT_OF_SEVERAL),
                         on(point, 1, Work.LARGE_EDIT),
                         on(point, 3, Work.LARGE_EDIT),
-                        on(point, 2, Work.BACKFILL),
-                        on(point, 2, Work.REBUILD),
-                        onH2(point, 2, Work.EDIT_OF_SEVERAL));
+                        on(point, 1, Work.BACKFILL),
+                        on(point, 1, Work.REBUILD),
+                        onH2(point, 1, Work.EDIT_OF_SEVERAL));
             case INGEST_ROWS_WRITTEN, INGEST_COMMITTED ->
                 Stream.of(
                         on(point, 1, Work.EDIT),

@@ -137,11 +137,11 @@ public final class ChangeSpecs {
             List.of(
                     new Tally<>("status_base", List.of(STATUS_BASE)),
                     new Tally<>("status", List.of(STATUS)),
-                    new Tally<>("name", List.of(NAME_LOWER, PARENT_LOWER)),
-                    new Tally<>("parent", List.of(PARENT_LOWER, NAME_LOWER)),
-                    new Tally<>("sibling", List.of(SIBLING_BASE)),
-                    new Tally<>("branch", List.of(BRANCH_KEY)),
-                    new Tally<>("review", List.of(REVIEW))),
+                    Tally.lookup("name", List.of(NAME_LOWER, PARENT_LOWER)),
+                    Tally.lookup("parent", List.of(PARENT_LOWER, NAME_LOWER)),
+                    Tally.lookup("sibling", List.of(SIBLING_BASE)),
+                    Tally.lookup("branch", List.of(BRANCH_KEY)),
+                    Tally.lookup("review", List.of(REVIEW))),
             List.of(SUMMARY, FULL),
             List.of(SEARCH),
             List.of(PARENT));
