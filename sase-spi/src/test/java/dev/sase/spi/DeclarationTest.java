@@ -38,7 +38,7 @@ class DeclarationTest {
                 fields,
                 orderings,
                 List.of(),
-                List.of(new View<>("note", CODEC::encode)),
+                List.of(View.ofRecord("note")),
                 List.of(),
                 List.of());
     }
