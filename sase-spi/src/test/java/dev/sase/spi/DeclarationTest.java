@@ -44,6 +44,21 @@ class DeclarationTest {
     }
 
     @Test
+    void aViewOfTheRecordIsWhatTheCodecEncodesAndAnyOtherIsNot() {
+        View<Note> state = new View<>("state", note -> RawJson.of("\"" + note.state() + "\""));
+        ProjectedRow<Note> row =
+                ProjectedRow.of(notes(List.of(STATE), List.of(BY_ID)), new Note("n1", "s", "open"));
+
+        assertThat(row.collection().view("note").isRecord()).isTrue();
+        assertThat(row.view(row.collection().view("note")))
+                .isEqualTo(row.json())
+                .isEqualTo(RawJson.of("\"n1\""));
+        assertThat(state.isRecord()).isFalse();
+        assertThat(row.view(state)).isEqualTo(RawJson.of("\"open\""));
+        assertThatThrownBy(() -> View.ofRecord("The record")).hasMessageContaining("The record");
+    }
+
+    @Test
     void namesAreLowerSnakeCase() {
         assertThatThrownBy(() -> Field.text("State", Note::state)).hasMessageContaining("State");
         assertThatThrownBy(() -> Ordering.by("by-state", STATE)).hasMessageContaining("by-state");

@@ -79,7 +79,7 @@ final class Utf8Lines {
 
     /** Ends a line; one that lies in the chunk as a whole is not copied. */
     private void end(byte[] chunk, int start, int end) {
-        if (length == 0 && !oversized && end - start <= MAX_LINE_BYTES) {
+        if (length == 0 && !oversized) {
             deliver(chunk, start, withoutReturn(chunk, start, end));
         } else {
             append(chunk, start, end - start);
