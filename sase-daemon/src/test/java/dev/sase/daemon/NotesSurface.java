@@ -63,7 +63,7 @@ final class NotesSurface implements Surface {
 
     private static final Field<Note, String> ID = Field.text("id", Note::id);
     private static final Ordering<Note> BY_ID = Ordering.by("by_id", ID);
-    private static final View<Note> FULL = new View<>("full", NotesSurface::json);
+    private static final View<Note> FULL = View.ofRecord("full");
     private static final RecordCollection<Note> NOTES = new RecordCollection<>(
             "notes",
             Note.class,

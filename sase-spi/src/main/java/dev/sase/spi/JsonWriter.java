@@ -14,6 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
+    /** The most bytes of a character that is not escaped; a pair of surrogates has four. */
+    private static final int MOST_BYTES = 3;
+
+    /** Whether an ASCII character is written as it is. */
+    private static final boolean[] PLAIN = new boolean[0x80];
+
+    static {
+        Arrays.fill(PLAIN, 0x20, PLAIN.length, true);
+        PLAIN['"'] = false;
+        PLAIN['\\'] = false;
+    }
+
     private byte[] buffer;
     private int size;
     private boolean comma;
@@ -173,46 +185,58 @@ public final class JsonWriter {
         }
     }
 
+    /** Works on local variables as long as nothing has to be escaped: nearly all bytes of a store are written here. */
     private void quoted(String value) {
         int length = value.length();
-        ensure(length * 3 + 2);
-        put('"');
+        ensure(length * MOST_BYTES + 2);
+        byte[] bytes = buffer;
+        int end = size;
+        bytes[end++] = '"';
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
             if (c < 0x80) {
-                character(c);
+                if (PLAIN[c]) {
+                    bytes[end++] = (byte) c;
+                } else {
+                    size = end;
+                    escape(c);
+                    ensure((length - i) * MOST_BYTES);
+                    bytes = buffer;
+                    end = size;
+                }
             } else if (c < 0x800) {
-                ensure(2);
-                buffer[size++] = (byte) (0xc0 | c >> 6);
-                buffer[size++] = (byte) (0x80 | c & 0x3f);
+                bytes[end++] = (byte) (0xc0 | c >> 6);
+                bytes[end++] = (byte) (0x80 | c & 0x3f);
+            } else if (!Character.isSurrogate(c)) {
+                end = threeBytes(bytes, end, c);
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < length
                     && Character.isLowSurrogate(value.charAt(i + 1))) {
-                supplementary(Character.toCodePoint(c, value.charAt(++i)));
+                end = fourBytes(bytes, end, Character.toCodePoint(c, value.charAt(++i)));
             } else {
-                char safe = Character.isSurrogate(c) ? '\ufffd' : c;
-                ensure(3);
-                buffer[size++] = (byte) (0xe0 | safe >> 12);
-                buffer[size++] = (byte) (0x80 | safe >> 6 & 0x3f);
-                buffer[size++] = (byte) (0x80 | safe & 0x3f);
+                end = threeBytes(bytes, end, '\ufffd');
             }
         }
-        put('"');
+        bytes[end++] = '"';
+        size = end;
     }
 
-    private void supplementary(int codePoint) {
-        ensure(4);
-        buffer[size++] = (byte) (0xf0 | codePoint >> 18);
-        buffer[size++] = (byte) (0x80 | codePoint >> 12 & 0x3f);
-        buffer[size++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-        buffer[size++] = (byte) (0x80 | codePoint & 0x3f);
+    private static int threeBytes(byte[] bytes, int end, char c) {
+        bytes[end] = (byte) (0xe0 | c >> 12);
+        bytes[end + 1] = (byte) (0x80 | c >> 6 & 0x3f);
+        bytes[end + 2] = (byte) (0x80 | c & 0x3f);
+        return end + 3;
     }
 
-    private void character(char c) {
-        if (c >= 0x20 && c != '"' && c != '\\') {
-            put(c);
-            return;
-        }
+    private static int fourBytes(byte[] bytes, int end, int codePoint) {
+        bytes[end] = (byte) (0xf0 | codePoint >> 18);
+        bytes[end + 1] = (byte) (0x80 | codePoint >> 12 & 0x3f);
+        bytes[end + 2] = (byte) (0x80 | codePoint >> 6 & 0x3f);
+        bytes[end + 3] = (byte) (0x80 | codePoint & 0x3f);
+        return end + 4;
+    }
+
+    private void escape(char c) {
         ensure(6);
         buffer[size++] = '\\';
         switch (c) {

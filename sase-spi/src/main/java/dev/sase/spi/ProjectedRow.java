@@ -81,9 +81,9 @@ public final class ProjectedRow<R> {
         return collection.codec().encode(record);
     }
 
-    /** The record in a view. */
+    /** The record in a view; for one that is the record, the same as {@link #json}. */
     public RawJson view(View<R> view) {
-        return view.encode().apply(record);
+        return view.isRecord() ? json() : view.encode().orElseThrow().apply(record);
     }
 
     /** A search document as it is. */

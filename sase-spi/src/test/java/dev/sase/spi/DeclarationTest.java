@@ -38,9 +38,24 @@ class DeclarationTest {
                 fields,
                 orderings,
                 List.of(),
-                List.of(new View<>("note", CODEC::encode)),
+                List.of(View.ofRecord("note")),
                 List.of(),
                 List.of());
+    }
+
+    @Test
+    void aViewOfTheRecordIsWhatTheCodecEncodesAndAnyOtherIsNot() {
+        View<Note> state = new View<>("state", note -> RawJson.of("\"" + note.state() + "\""));
+        ProjectedRow<Note> row =
+                ProjectedRow.of(notes(List.of(STATE), List.of(BY_ID)), new Note("n1", "s", "open"));
+
+        assertThat(row.collection().view("note").isRecord()).isTrue();
+        assertThat(row.view(row.collection().view("note")))
+                .isEqualTo(row.json())
+                .isEqualTo(RawJson.of("\"n1\""));
+        assertThat(state.isRecord()).isFalse();
+        assertThat(row.view(state)).isEqualTo(RawJson.of("\"open\""));
+        assertThatThrownBy(() -> View.ofRecord("The record")).hasMessageContaining("The record");
     }
 
     @Test

@@ -17,7 +17,7 @@ final class Tasks {
     static final Field<Task, Boolean> DONE = Field.flag("done", Task::done);
     static final Field<Task, String> DUE = Field.nullableText("due", task -> task.due().orElse(null));
     static final Ordering<Task> IN_FILES = Ordering.by("in_files", FILE, Field.place());
-    static final View<Task> WIRE = new View<>("wire", CODEC::encode);
+    static final View<Task> WIRE = View.ofRecord("wire");
     static final Text<Task> TAGS = Text.folded("tags", task -> between("#", task.tags()));
     static final Text<Task> SEARCH = Text.folded(
             "search", task -> task.title() + "\n" + task.section() + "\n#" + String.join(" #", task.tags()));

@@ -60,7 +60,7 @@ final class EchoSurface implements Surface, ReadOperation, DirectLoader {
             List.of(),
             List.of(new Ordering<>("by_id", List.of())),
             List.of(),
-            List.of(new View<>("plain", CODEC::encode)),
+            List.of(View.ofRecord("plain")),
             List.of(),
             List.of());
 

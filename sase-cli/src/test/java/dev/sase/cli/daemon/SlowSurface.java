@@ -52,7 +52,7 @@ final class SlowSurface implements Surface, DirectLoader {
             List.of(),
             List.of(Ordering.by("by_id", ID)),
             List.of(),
-            List.of(new View<>("plain", CODEC::encode)),
+            List.of(View.ofRecord("plain")),
             List.of(),
             List.of());
 

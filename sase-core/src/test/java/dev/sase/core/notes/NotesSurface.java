@@ -78,7 +78,7 @@ public final class NotesSurface implements Surface {
                     node.get("text").asString());
         }
     };
-    private static final View<Note> NOTE = new View<>("note", CODEC::encode);
+    private static final View<Note> NOTE = View.ofRecord("note");
 
     /** The notes. */
     public static final RecordCollection<Note> NOTES = new RecordCollection<>(

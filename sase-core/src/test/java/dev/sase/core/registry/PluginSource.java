@@ -42,7 +42,7 @@ final class PluginSource {
                     return "home";
                 });
                 static final Ordering<String> IN_FILE = Ordering.by("in_file", Field.place());
-                static final View<String> WIRE = new View<>("wire", CODEC::encode);
+                static final View<String> WIRE = View.ofRecord("wire");
                 static final RecordCollection<String> LINES = new RecordCollection<>(
                         "lines", String.class, Field.text("line", line -> line), HOME, CODEC, List.of(), List.of(IN_FILE),
                         List.of(), List.of(WIRE), List.of(), List.of());

@@ -53,7 +53,7 @@ final class NaiveReader implements RecordReader {
                     && order(by).compare(values(from, by, row), page.after().get()) <= 0) {
                 continue;
             }
-            RawJson json = as.encode().apply(row.record());
+            RawJson json = json(from, as, row.record());
             boolean tooLarge = json.size() + 1 > page.maxBytes();
             boolean full = rows.size() + omitted.size() == page.limit();
             boolean overflows = !tooLarge && bytes + json.size() + 1 > page.maxBytes();
@@ -82,11 +82,15 @@ final class NaiveReader implements RecordReader {
         if (copies.isEmpty()) {
             return Optional.empty();
         }
-        RawJson json = as.encode().apply(copies.getFirst().record());
+        RawJson json = json(from, as, copies.getFirst().record());
         if (json.size() > ANSWER_BYTES) {
             throw new SaseException(ErrorCode.PAYLOAD_TOO_LARGE, "too large");
         }
         return Optional.of(new Slice.Row(copies.getFirst().key(), json));
+    }
+
+    private static <R> RawJson json(RecordCollection<R> from, View<R> as, R record) {
+        return as.encode().orElse(from.codec()::encode).apply(record);
     }
 
     @Override

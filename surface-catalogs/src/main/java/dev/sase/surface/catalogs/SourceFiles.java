@@ -2,6 +2,7 @@ package dev.sase.surface.catalogs;
 
 import dev.sase.spi.Field;
 import dev.sase.spi.Ordering;
+import dev.sase.spi.ProjectedRow;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.RecordCollection;
 import dev.sase.spi.View;
@@ -42,7 +43,7 @@ final class SourceFiles {
 
     /** The row of a file of one of the collections. */
     static RawJson row(RecordCollection<SourceFile> collection, SourceFile file) {
-        return collection.views().getFirst().encode().apply(file);
+        return ProjectedRow.of(collection, file).view(collection.views().getFirst());
     }
 
     private static RecordCollection<SourceFile> collection(

@@ -96,7 +96,7 @@ public final class ChangeSpecs {
     static final View<ChangeSpec> SUMMARY = new View<>("summary", SpecJson::summary);
 
     /** Summary and whole record. */
-    static final View<ChangeSpec> FULL = new View<>("full", SpecJson::full);
+    static final View<ChangeSpec> FULL = View.ofRecord("full");
 
     /** What queries look for text in, folded and as it is. */
     public static final Text<ChangeSpec> SEARCH = new Text<>("search", true, SearchText::of);

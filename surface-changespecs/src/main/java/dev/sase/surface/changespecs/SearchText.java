@@ -1,6 +1,7 @@
 package dev.sase.surface.changespecs;
 
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 
 /** The text of a ChangeSpec that queries look at, one part a line. */
 final class SearchText {
@@ -8,31 +9,17 @@ final class SearchText {
     private static final String AGENT = "- (@";
     private static final String PROCESS = "- ($: ";
 
-    private final StringJoiner parts = new StringJoiner("\n");
+    private final Consumer<String> parts;
 
-    private SearchText() {}
+    private SearchText(Consumer<String> parts) {
+        this.parts = parts;
+    }
 
     /** The text, by the rules of the ChangeSpec's generation. */
     static String of(ChangeSpec spec) {
-        SearchText text = new SearchText();
-        text.fields(spec);
-        for (CommitEntry commit : spec.commits()) {
-            text.parts.add(commit.note());
-            text.commitSuffix(commit.suffix());
-        }
-        for (Hook hook : spec.hooks()) {
-            text.parts.add(hook.bareCommand());
-            hook.runs().forEach(run -> text.processSuffix(run.suffix()));
-        }
-        for (ReviewComment comment : spec.comments()) {
-            text.parts.add(comment.reviewer());
-            text.parts.add(comment.path());
-            text.processSuffix(comment.suffix());
-        }
-        for (MentorEntry mentor : spec.mentors()) {
-            mentor.runs().forEach(run -> text.suffix(run.suffix()));
-        }
-        return text.parts.toString();
+        StringJoiner text = new StringJoiner("\n");
+        new SearchText(text::add).parts(spec);
+        return text.toString();
     }
 
     /** Whether the status or an entry says that something is wrong; mentors do not count. */
@@ -47,39 +34,68 @@ final class SearchText {
 
     /** Whether the text has the mark of a running agent, wherever it comes from. */
     static boolean hasAgent(ChangeSpec spec) {
-        return of(spec).contains(AGENT);
+        return hasMark(spec, AGENT);
     }
 
     /** Whether the text has the mark of a running process, wherever it comes from. */
     static boolean hasProcess(ChangeSpec spec) {
-        return of(spec).contains(PROCESS);
+        return hasMark(spec, PROCESS);
+    }
+
+    /** Looks at the parts one by one: no mark reaches from one line into the next. */
+    private static boolean hasMark(ChangeSpec spec, String mark) {
+        boolean[] found = {false};
+        new SearchText(part -> found[0] |= part.contains(mark)).parts(spec);
+        return found[0];
+    }
+
+    private void parts(ChangeSpec spec) {
+        fields(spec);
+        for (CommitEntry commit : spec.commits()) {
+            parts.accept(commit.note());
+            commitSuffix(commit.suffix());
+        }
+        for (Hook hook : spec.hooks()) {
+            parts.accept(hook.bareCommand());
+            hook.runs().forEach(run -> processSuffix(run.suffix()));
+        }
+        for (ReviewComment comment : spec.comments()) {
+            parts.accept(comment.reviewer());
+            parts.accept(comment.path());
+            processSuffix(comment.suffix());
+        }
+        for (MentorEntry mentor : spec.mentors()) {
+            mentor.runs().forEach(run -> suffix(run.suffix()));
+        }
     }
 
     private void fields(ChangeSpec spec) {
         boolean v5 = spec.source().generation() == Generation.V5;
-        parts.add(spec.name()).add(spec.description()).add(spec.status());
+        parts.accept(spec.name());
+        parts.accept(spec.description());
+        parts.accept(spec.status());
         if (v5) {
-            parts.add(spec.prOrigin());
+            parts.accept(spec.prOrigin());
         }
-        parts.add(spec.source().projectId());
+        parts.accept(spec.source().projectId());
         if (v5) {
-            spec.refs().forEach(parts::add);
+            spec.refs().forEach(parts);
         }
-        spec.parent().ifPresent(parts::add);
-        spec.clOrPr().ifPresent(parts::add);
+        spec.parent().ifPresent(parts);
+        spec.clOrPr().ifPresent(parts);
     }
 
     private void commitSuffix(Suffix suffix) {
         suffix.text()
-                .ifPresent(text -> parts.add(suffix.is(SuffixType.ERROR) ? "(!: " + text + ")" : "(" + text + ")"));
+                .ifPresent(text -> parts.accept(suffix.is(SuffixType.ERROR) ? "(!: " + text + ")" : "(" + text + ")"));
     }
 
     private void processSuffix(Suffix suffix) {
         String text = suffix.text().orElse("");
         if (suffix.is(SuffixType.RUNNING_PROCESS)) {
-            parts.add("- ($: " + text + ")");
+            parts.accept("- ($: " + text + ")");
         } else if (suffix.is(SuffixType.KILLED_PROCESS)) {
-            parts.add("- (~$: " + text + ")");
+            parts.accept("- (~$: " + text + ")");
         } else {
             suffix(suffix);
         }
@@ -91,9 +107,9 @@ final class SearchText {
         }
         String text = suffix.text().orElse("");
         if (suffix.is(SuffixType.RUNNING_AGENT)) {
-            parts.add(text.isEmpty() ? "- (@)" : "- (@: " + text + ")");
+            parts.accept(text.isEmpty() ? "- (@)" : "- (@: " + text + ")");
         } else if (!text.isEmpty()) {
-            parts.add(suffix.is(SuffixType.ERROR) ? "(!: " + text + ")" : "(" + text + ")");
+            parts.accept(suffix.is(SuffixType.ERROR) ? "(!: " + text + ")" : "(" + text + ")");
         }
     }
 }

@@ -2,12 +2,11 @@ package dev.sase.surface.changespecs;
 
 import dev.sase.spi.JsonWriter;
 import dev.sase.spi.RawJson;
-import java.util.List;
 import java.util.Optional;
 
 /** ChangeSpecs as JSON: summary, record of either generation, sections, and what these make together. */
 final class SpecJson {
-    private static final int TYPICAL_BYTES = 2048;
+    private static final int TYPICAL_BYTES = 6 * 1024;
 
     private SpecJson() {}
 
@@ -93,7 +92,9 @@ final class SpecJson {
         }
         for (SpecSection section : SpecSection.inRecordOrder()) {
             json.name(section.token()).beginArray();
-            section.elements(spec).forEach(element -> element.accept(json));
+            for (int i = 0; i < section.size(spec); i++) {
+                section.write(spec, i, json);
+            }
             json.endArray();
         }
         json.endObject();
@@ -116,14 +117,13 @@ final class SpecJson {
     private static void writeSections(ChangeSpec spec, JsonWriter json) {
         json.beginArray();
         for (SpecSection section : SpecSection.inNameOrder()) {
-            List<SpecSection.Element> elements = section.elements(spec);
-            for (int i = 0; i < elements.size(); i++) {
+            for (int i = 0; i < section.size(spec); i++) {
                 json.beginObject();
                 json.name("schema_version").number(1);
                 json.name("handle").string(spec.handle());
                 json.name("section_name").string(section.token());
                 json.name("section_index").number(i);
-                elements.get(i).accept(json.name("body"));
+                section.write(spec, i, json.name("body"));
                 json.endObject();
             }
         }

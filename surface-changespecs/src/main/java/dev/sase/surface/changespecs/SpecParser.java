@@ -80,8 +80,12 @@ final class SpecParser {
     }
 
     private boolean isHeader(String line) {
-        String text = line.indexOf('#') < 0 ? "" : Whitespace.trim(line);
-        if (!text.startsWith("##") || text.length() == 2 || !Whitespace.isWhite(text.charAt(2))) {
+        int start = Whitespace.startOf(line);
+        if (!line.startsWith("##", start)) {
+            return false;
+        }
+        String text = Whitespace.trim(line);
+        if (text.length() == 2 || !Whitespace.isWhite(text.charAt(2))) {
             return false;
         }
         String word = Whitespace.trim(text.substring(2));
@@ -93,7 +97,7 @@ final class SpecParser {
         if (!blank) {
             spec.endLine = number;
         }
-        if (opensField(spec, line) || opensSection(spec, line)) {
+        if (mayOpen(line) && (opensField(spec, line) || opensSection(spec, line))) {
             return;
         }
         if (describing) {
@@ -111,6 +115,11 @@ final class SpecParser {
         } else if (!line.startsWith("#")) {
             describing = false;
         }
+    }
+
+    /** Whether the line begins with a capital letter, as every field and section does and most lines do not. */
+    private static boolean mayOpen(String line) {
+        return !line.isEmpty() && line.charAt(0) >= 'A' && line.charAt(0) <= 'Z';
     }
 
     private boolean opensField(SpecDraft spec, String line) {

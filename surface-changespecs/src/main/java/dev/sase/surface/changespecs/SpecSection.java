@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** The lists of a record, in its order, and how their elements are written. */
 enum SpecSection {
@@ -28,9 +26,6 @@ enum SpecSection {
         this.token = token;
     }
 
-    /** Writes one element as a JSON value. */
-    interface Element extends Consumer<JsonWriter> {}
-
     /** The sections in the order of the record. */
     static List<SpecSection> inRecordOrder() {
         return RECORD_ORDER;
@@ -46,22 +41,28 @@ enum SpecSection {
         return token;
     }
 
-    /** The elements of the list. */
-    List<Element> elements(ChangeSpec spec) {
+    /** The number of elements of the list. */
+    int size(ChangeSpec spec) {
         return switch (this) {
-            case COMMITS -> each(spec.commits(), SpecSection::commit);
-            case HOOKS -> each(spec.hooks(), SpecSection::hook);
-            case COMMENTS -> each(spec.comments(), SpecSection::comment);
-            case MENTORS -> each(spec.mentors(), SpecSection::mentor);
-            case TIMESTAMPS -> each(spec.timestamps(), SpecSection::timestamp);
-            case DELTAS -> each(spec.deltas(), SpecSection::delta);
+            case COMMITS -> spec.commits().size();
+            case HOOKS -> spec.hooks().size();
+            case COMMENTS -> spec.comments().size();
+            case MENTORS -> spec.mentors().size();
+            case TIMESTAMPS -> spec.timestamps().size();
+            case DELTAS -> spec.deltas().size();
         };
     }
 
-    private static <T> List<Element> each(List<T> list, BiConsumer<T, JsonWriter> writer) {
-        return list.stream()
-                .<Element>map(element -> json -> writer.accept(element, json))
-                .toList();
+    /** Writes the element at an index of the list as a JSON value. */
+    void write(ChangeSpec spec, int index, JsonWriter json) {
+        switch (this) {
+            case COMMITS -> commit(spec.commits().get(index), json);
+            case HOOKS -> hook(spec.hooks().get(index), json);
+            case COMMENTS -> comment(spec.comments().get(index), json);
+            case MENTORS -> mentor(spec.mentors().get(index), json);
+            case TIMESTAMPS -> timestamp(spec.timestamps().get(index), json);
+            case DELTAS -> delta(spec.deltas().get(index), json);
+        }
     }
 
     private static void commit(CommitEntry commit, JsonWriter json) {

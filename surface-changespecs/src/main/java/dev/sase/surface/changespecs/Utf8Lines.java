@@ -18,6 +18,9 @@ final class Utf8Lines {
 
     private static final int CHUNK = 64 * 1024;
 
+    /** Stands where bytes are not UTF-8, and where a file has this character. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final Sink sink;
     private byte[] line = new byte[1024];
@@ -59,7 +62,7 @@ final class Utf8Lines {
             lines.take(chunk, count);
         }
         if (lines.length > 0 || lines.oversized) {
-            lines.deliver(lines.length);
+            lines.deliver(lines.line, 0, lines.length);
         }
     }
 
@@ -67,12 +70,25 @@ final class Utf8Lines {
         int start = 0;
         for (int i = 0; i < count; i++) {
             if (chunk[i] == '\n') {
-                append(chunk, start, i - start);
-                deliver(length > 0 && line[length - 1] == '\r' ? length - 1 : length);
+                end(chunk, start, i);
                 start = i + 1;
             }
         }
         append(chunk, start, count - start);
+    }
+
+    /** Ends a line; one that lies in the chunk as a whole is not copied. */
+    private void end(byte[] chunk, int start, int end) {
+        if (length == 0 && !oversized) {
+            deliver(chunk, start, withoutReturn(chunk, start, end));
+        } else {
+            append(chunk, start, end - start);
+            deliver(line, 0, withoutReturn(line, 0, length));
+        }
+    }
+
+    private static int withoutReturn(byte[] bytes, int start, int end) {
+        return end > start && bytes[end - 1] == '\r' ? end - 1 : end;
     }
 
     private void append(byte[] chunk, int start, int count) {
@@ -88,36 +104,28 @@ final class Utf8Lines {
         length += count;
     }
 
-    private void deliver(int end) {
+    private void deliver(byte[] bytes, int start, int end) {
         if (oversized) {
             sink.oversized(number);
-        } else if (isAscii(end)) {
-            sink.line(number, new String(line, 0, end, StandardCharsets.ISO_8859_1));
         } else {
-            decode(end);
+            String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+            if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes, start, end)) {
+                sink.malformed(number);
+            } else {
+                sink.line(number, text);
+            }
         }
         number++;
         length = 0;
         oversized = false;
     }
 
-    private boolean isAscii(int end) {
-        for (int i = 0; i < end; i++) {
-            if (line[i] < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void decode(int end) {
-        String text;
+    private boolean isUtf8(byte[] bytes, int start, int end) {
         try {
-            text = decoder.decode(ByteBuffer.wrap(line, 0, end)).toString();
+            decoder.decode(ByteBuffer.wrap(bytes, start, end - start));
+            return true;
         } catch (CharacterCodingException _) {
-            sink.malformed(number);
-            return;
+            return false;
         }
-        sink.line(number, text);
     }
 }

@@ -8,6 +8,9 @@ public final class Whitespace {
 
     /** Whether the character has the Unicode property White_Space; all of them lie in the BMP. */
     public static boolean isWhite(char c) {
+        if (c > 0x20 && c < 0x80) {
+            return false;
+        }
         return c >= 0x09 && c <= 0x0d
                 || c == 0x20
                 || c == 0x85
@@ -28,12 +31,17 @@ public final class Whitespace {
 
     /** The text without white space at both ends. */
     public static String trim(String text) {
-        int end = endOf(text);
+        int start = startOf(text);
+        return start == text.length() ? "" : text.substring(start, endOf(text));
+    }
+
+    /** The index of the first character that is no white space, or the length if there is none. */
+    static int startOf(String text) {
         int start = 0;
-        while (start < end && isWhite(text.charAt(start))) {
+        while (start < text.length() && isWhite(text.charAt(start))) {
             start++;
         }
-        return text.substring(start, end);
+        return start;
     }
 
     /** The text without white space at its end. */

@@ -78,7 +78,7 @@ final class Notifications {
     /** Everything that a query looks at, one part a line. */
     static final Text<Notification> SEARCH = Text.folded("search", Notifications::searchText);
 
-    static final View<Notification> WIRE = new View<>("wire", CODEC::encode);
+    static final View<Notification> WIRE = View.ofRecord("wire");
 
     static final RecordCollection<Notification> COLLECTION = new RecordCollection<>(
             "notifications",

@@ -22,7 +22,7 @@ final class PendingActions {
     /** By prefix, which is the handle and so always the last key. */
     static final Ordering<PendingAction> BY_PREFIX = Ordering.by("by_prefix");
 
-    static final View<PendingAction> WIRE = new View<>("wire", CODEC::encode);
+    static final View<PendingAction> WIRE = View.ofRecord("wire");
 
     static final RecordCollection<PendingAction> COLLECTION = new RecordCollection<>(
             "pending_actions",

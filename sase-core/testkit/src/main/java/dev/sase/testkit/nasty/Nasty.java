@@ -55,7 +55,7 @@ public final class Nasty {
     public static final Ordering<NastyRecord> BY_ID = Ordering.by("by_id");
 
     /** The lossless JSON. */
-    public static final View<NastyRecord> FULL = new View<>("full", NastyJson.RECORDS::encode);
+    public static final View<NastyRecord> FULL = View.ofRecord("full");
     /** A short JSON that leaves out the body. */
     public static final View<NastyRecord> CARD = new View<>("card", Nasty::card);
 
@@ -108,7 +108,7 @@ public final class Nasty {
                 List.of(Field.nullableText("colour", NastyLabel::colour), weight),
                 List.of(Ordering.byDescending("by_weight", weight)),
                 List.of(),
-                List.of(new View<>("full", NastyJson.LABELS::encode)),
+                List.of(View.ofRecord("full")),
                 List.of(),
                 List.of());
     }

@@ -56,7 +56,7 @@ class BundleTest {
                 }
                 """);
         String path = home.resolve(FILE).toString();
-        assertThat(ArchivedAgents.SUMMARY.encode().apply(agent).text())
+        assertThat(ArchivedAgents.SUMMARY.encode().orElseThrow().apply(agent).text())
                 .isEqualTo(
                         "{\"agent_id\":\"agent:orion:20260715121525\",\"raw_suffix\":\"20260715121525\",\"bundle_path\":\""
                                 + path + "\",\"cl_name\":\"feature\",\"agent_name\":\"q1--code\",\"status\":\"DONE\","
@@ -66,7 +66,7 @@ class BundleTest {
                                 + "\"step_type\":\"agent\",\"retry_attempt\":2,\"is_workflow_child\":true}");
         assertThat(agent.scope()).isEqualTo("orion");
         assertThat(ArchivedAgents.SEARCH.of().apply(agent)).contains("seek me", "q1--code", "feature", "acme");
-        assertThat(ArchivedAgents.decodeSummary(ArchivedAgents.SUMMARY.encode().apply(agent)))
+        assertThat(ArchivedAgents.decodeSummary(ArchivedAgents.SUMMARY.encode().orElseThrow().apply(agent)))
                 .usingRecursiveComparison()
                 .ignoringFields("searchText")
                 .isEqualTo(agent);
@@ -75,7 +75,7 @@ class BundleTest {
     @Test
     void whatIsAbsentIsNull() throws IOException {
         ArchivedAgent agent = load(SMALL.formatted(""));
-        assertThat(ArchivedAgents.SUMMARY.encode().apply(agent).text())
+        assertThat(ArchivedAgents.SUMMARY.encode().orElseThrow().apply(agent).text())
                 .isEqualTo(
                         "{\"agent_id\":\"agent:archive:20260715121525\",\"raw_suffix\":\"20260715121525\",\"bundle_path\":\""
                                 + home.resolve(FILE)

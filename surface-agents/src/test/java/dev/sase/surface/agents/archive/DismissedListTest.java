@@ -60,11 +60,13 @@ class DismissedListTest {
     void identityIsServedWithoutWhatIsAbsent() {
         assertThat(DismissedIdentities.WIRE
                         .encode()
+                        .orElseThrow()
                         .apply(new DismissedIdentity("run", "feature", Optional.of("1"), false))
                         .text())
                 .isEqualTo("{\"agent_type\":\"run\",\"cl_name\":\"feature\",\"raw_suffix\":\"1\",\"active\":true}");
         assertThat(DismissedIdentities.WIRE
                         .encode()
+                        .orElseThrow()
                         .apply(new DismissedIdentity("run", "feature", Optional.empty(), false))
                         .text())
                 .isEqualTo("{\"agent_type\":\"run\",\"cl_name\":\"feature\",\"active\":true}");
