@@ -55,6 +55,11 @@ record FollowedSource(String surface, List<Spot> spots, Appending appending) {
         }
     }
 
+    /** The same under another name. */
+    FollowedSource named(String name) {
+        return new FollowedSource(name, spots, appending);
+    }
+
     /** Makes a change; a read that shows its mark from then on is the result. */
     ReadRequest change(Way way, Spot spot, String mark) throws IOException {
         switch (way) {

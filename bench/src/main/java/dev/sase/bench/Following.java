@@ -6,6 +6,7 @@ import dev.sase.core.transport.Transport;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** How the daemon follows files: each part at a size of its own, and all of them at a size that is nobody's. */
@@ -37,6 +38,9 @@ final class Following {
     void measure(int size) throws IOException {
         if (isAt(CHANGES, size)) {
             changes(size);
+            if (!options.quick()) {
+                changesAmongMany(size);
+            }
             edits(size);
         }
         if (isAt(UNCHANGED, size)) {
@@ -51,11 +55,10 @@ final class Following {
         return size == own || !SIZES.contains(size);
     }
 
-    /** So many records of each surface. */
+    /** So many records in sum. */
     private void changes(int size) throws IOException {
-        progress.accept("generating a home of " + size + " records of each surface");
-        HomePlan plan = new HomePlan(options.seed(), 2 * size, size, size, size, size, Instant.now());
-        Scene scene = scene(plan, size);
+        progress.accept("generating a home of " + size + " records in sum");
+        Scene scene = scene(inSum(size), size);
         List<FollowedSource> all = FollowedSources.of(scene.home());
         List<FollowedSource> sources = options.quick() ? all.subList(0, Math.min(MOST_QUICKLY, all.size())) : all;
         try (Daemon daemon = Daemon.start(place, scene.home());
@@ -63,14 +66,33 @@ final class Following {
             progress.accept("resting, to see what an idle daemon does");
             IdleLoad.measure(scene, daemon, client);
             WatchFloor.measure(scene);
-            Marks marks = new Marks();
-            VisibleChanges changes = new VisibleChanges(scene, client, marks);
-            for (FollowedSource source : sources) {
-                changes.measure(source);
-                VisibleBursts.measure(scene, changes, marks, source);
-            }
+            visible(scene, client, sources);
         }
         TemporaryPlace.delete(scene.home().path());
+    }
+
+    /** So many records of each surface, which is more than homes have of some. */
+    private void changesAmongMany(int size) throws IOException {
+        progress.accept("generating a home of " + size + " records of each surface");
+        HomePlan plan = new HomePlan(options.seed(), 2 * size, size, size, size, size, Instant.now());
+        Scene scene = scene(plan, size);
+        List<FollowedSource> sources = FollowedSources.of(scene.home()).stream()
+                .map(source -> source.named(String.format(Locale.ROOT, "%s, %,d of them", source.surface(), size)))
+                .toList();
+        try (Daemon daemon = Daemon.start(place, scene.home());
+                Client client = daemon.connect(Transport.CHANNEL)) {
+            visible(scene, client, sources);
+        }
+        TemporaryPlace.delete(scene.home().path());
+    }
+
+    private static void visible(Scene scene, Client client, List<FollowedSource> sources) throws IOException {
+        Marks marks = new Marks();
+        VisibleChanges changes = new VisibleChanges(scene, client, marks);
+        for (FollowedSource source : sources) {
+            changes.measure(source);
+            VisibleBursts.measure(scene, changes, marks, source);
+        }
     }
 
     /** So many records in sum. */

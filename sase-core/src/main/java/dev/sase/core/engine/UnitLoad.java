@@ -10,7 +10,6 @@ import dev.sase.core.store.IngestSession;
 import dev.sase.core.store.SourceRow;
 import dev.sase.spi.Diagnostic;
 import dev.sase.spi.ErrorCode;
-import dev.sase.spi.PageRequest;
 import dev.sase.spi.RecordCollection;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.SourceUnit;
@@ -26,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads one unit and hands what is new or different to a session. Of a unit that is compared, what is stored is read once; a part that
- * gave a stored record is not parsed again. Changes of up to a mebibyte are held back, so that rows can move in runs before new ones are
+ * gave a stored record is not parsed again. Changes of up to a quarter of a mebibyte are held back, so that rows can move in runs before new ones are
  * written among them; larger ones stream. Used once, confined to one thread.
  */
 final class UnitLoad extends NumberingSink {
     private static final long STEP = 1_000;
-    private static final long MOST_HELD_BYTES = PageRequest.MAX_PAYLOAD_BYTES;
+    private static final long MOST_HELD_BYTES = 256 * 1024;
 
     private final SurfaceRuntime runtime;
     private final SourceUnit unit;

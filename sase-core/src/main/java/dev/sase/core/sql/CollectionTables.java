@@ -80,7 +80,12 @@ public record CollectionTables<R>(Dialect dialect, RecordCollection<R> collectio
 
     /** The column of a view in the body table. */
     public static String column(View<?> view) {
-        return "v_" + view.name();
+        return view.isRecord() ? "record" : "v_" + view.name();
+    }
+
+    /** The views that have a column of their own. */
+    public List<View<R>> ownViews() {
+        return collection.views().stream().filter(view -> !view.isRecord()).toList();
     }
 
     /** The column of a search document. */
@@ -117,7 +122,7 @@ public record CollectionTables<R>(Dialect dialect, RecordCollection<R> collectio
         statements.add(rows.append(')').toString());
         StringBuilder bodies =
                 new StringBuilder("CREATE TABLE " + bodies() + " (id " + dialect.idType() + " PRIMARY KEY");
-        for (View<R> view : collection.views()) {
+        for (View<R> view : ownViews()) {
             bodies.append(", ")
                     .append(column(view))
                     .append(' ')

@@ -5,7 +5,6 @@ import dev.sase.core.sql.SurfaceTables;
 import dev.sase.spi.Diagnostic;
 import dev.sase.spi.ErrorCode;
 import dev.sase.spi.JsonWriter;
-import dev.sase.spi.PageRequest;
 import dev.sase.spi.RawJson;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.SourceUnit;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of some units of a surface, applied to one of its slots, with the events behind them. The loading thread adds changes; parcels
- * of at most about 1 MiB go to the writer thread, which appends each to the journal and applies it while the loading goes on. At most two
+ * of at most about 256 KiB go to the writer thread, which appends each to the journal and applies it while the loading goes on. At most two
  * parcels wait, so a large unit is never held in memory; small units share a parcel. Confined to the loading thread, which has the turn to
  * write from {@link #use} or {@link #create} to {@link #close}.
  *
@@ -29,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * generation. A slot that is filled anew is seen by nobody, so its rows are committed whenever others want to write.
  */
 public final class IngestSession implements AutoCloseable {
-    private static final int MOST_PART_BYTES = PageRequest.MAX_PAYLOAD_BYTES;
+    private static final int MOST_PART_BYTES = 256 * 1024;
     private static final int MOST_WAITING = 2;
 
     /** Small units are handed over when they are this much together. */
     private static final int PARCEL_BYTES = 64 * 1024;
 
     /** Fresh rows are committed this often, so that the write-ahead log can be emptied meanwhile. */
-    private static final int BYTES_PER_COMMIT = 16 * MOST_PART_BYTES;
+    private static final int BYTES_PER_COMMIT = 16 * 1024 * 1024;
 
     private final StoreWriter writer;
     private final SurfaceTables tables;

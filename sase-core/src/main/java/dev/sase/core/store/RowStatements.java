@@ -187,7 +187,7 @@ final class RowStatements<R> implements AutoCloseable {
     }
 
     private List<String> views() {
-        return tables.collection().views().stream()
+        return tables.ownViews().stream()
                 .map(CollectionTables::column)
                 .toList();
     }

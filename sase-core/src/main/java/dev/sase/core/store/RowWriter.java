@@ -196,7 +196,7 @@ final class RowWriter<R> implements AutoCloseable {
     private int writeBody(PreparedStatement statement, long id, Change.Upsert<R> change) throws SQLException {
         statement.setBytes(1, change.json().bytes());
         int column = 2;
-        for (View<R> view : tables.collection().views()) {
+        for (View<R> view : tables.ownViews()) {
             statement.setBytes(column++, change.row().row().view(view).bytes());
         }
         statement.setLong(column, id);
