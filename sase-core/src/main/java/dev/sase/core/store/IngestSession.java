@@ -44,38 +44,20 @@ public final class IngestSession implements AutoCloseable {
     private final Deque<Future<Long>> waiting = new ArrayDeque<>();
     private final JsonWriter payload = new JsonWriter(64 * 1024);
     private final SurfaceRows rows;
+    private final ParcelWriter parcels;
     private final ProjectionStore store;
     private List<Change<?>> changes = new ArrayList<>();
     private List<UnitPart> parcel = new ArrayList<>();
     private long parcelBytes;
     private long uncommittedBytes;
-    private @Nullable OpenUnit open;
+    private UnitPart.@Nullable Of open;
+    private boolean partlySent;
     private boolean done;
     private boolean paused;
     private long lastSequence;
 
-    /** Units that were finished; written by the writer thread, read when nothing waits there. */
-    private final List<SourceRow> finished = new ArrayList<>();
-
     /** Used on the writer thread only. */
     private boolean failed;
-
-    /** A unit whose next state is written. What the writer thread finds out is used there only. */
-    private static final class OpenUnit {
-        private final SourceUnit unit;
-        private final long id;
-        private final long previousGeneration;
-        private final boolean complete;
-        private boolean partlySent;
-        private long generation;
-
-        OpenUnit(SourceUnit unit, long id, long previousGeneration, boolean complete) {
-            this.unit = unit;
-            this.id = id;
-            this.previousGeneration = previousGeneration;
-            this.complete = complete;
-        }
-    }
 
     /**
      * What is kept of a state when it is closed.
@@ -90,10 +72,6 @@ public final class IngestSession implements AutoCloseable {
             diagnostics = List.copyOf(diagnostics);
         }
     }
-
-    /** A part of a unit's next state: one event. The last one closes it. */
-    private record UnitPart(
-            OpenUnit of, boolean first, List<Change<?>> changes, RawJson payload, Optional<Closing> closing) {}
 
     private IngestSession(StoreWriter writer, SurfaceTables tables, boolean fresh) {
         this.writer = writer;
@@ -113,6 +91,7 @@ public final class IngestSession implements AutoCloseable {
                 return projection;
             });
             this.rows = writer.call((_, projection) -> projection.rows(tables));
+            this.parcels = new ParcelWriter(tables, rows, fresh);
             opened = true;
         } finally {
             if (!opened) {
@@ -136,7 +115,8 @@ public final class IngestSession implements AutoCloseable {
 
     /** Begins the next state of a unit; a complete one replaces what is stored of it. */
     public void begin(SourceUnit unit, long previousGeneration, boolean complete) {
-        open = new OpenUnit(unit, unit.id(surface), previousGeneration, complete);
+        open = new UnitPart.Of(unit, unit.id(surface), previousGeneration, complete);
+        partlySent = false;
         changes = new ArrayList<>();
         startPayload();
     }
@@ -148,7 +128,7 @@ public final class IngestSession implements AutoCloseable {
 
     /** Whether a part of the unit that was begun cannot be taken back without everything else of this session. */
     public boolean isPartlySent() {
-        return open != null && open.partlySent;
+        return open != null && partlySent;
     }
 
     /** Adds a change of the unit that was begun. */
@@ -173,7 +153,7 @@ public final class IngestSession implements AutoCloseable {
     /** What the source table keeps of the units that were finished, in their order. */
     public List<SourceRow> finished() {
         settle();
-        return List.copyOf(finished);
+        return parcels.finished();
     }
 
     /** Removes a unit that is gone. */
@@ -212,11 +192,11 @@ public final class IngestSession implements AutoCloseable {
 
     /** Takes back the unit that was begun and failed, from tables that are filled anew. */
     public void abandon() {
-        OpenUnit abandoned = open;
+        UnitPart.Of abandoned = open;
         open = null;
-        if (abandoned != null && abandoned.partlySent) {
+        if (abandoned != null && partlySent) {
             settle();
-            writer.run((_, _) -> rows.deleteUnit(abandoned.id));
+            writer.run((_, _) -> rows.deleteUnit(abandoned.id()));
         }
     }
 
@@ -315,15 +295,15 @@ public final class IngestSession implements AutoCloseable {
     }
 
     private void endPart(Optional<Closing> closing) {
-        OpenUnit of = open;
+        UnitPart.Of of = open;
         if (of == null) {
             throw new IllegalStateException("no unit was begun");
         }
         payload.endArray();
-        closing.ifPresent(last -> EventCodec.writeUnit(payload, of.unit, last.diagnostics()));
+        closing.ifPresent(last -> EventCodec.writeUnit(payload, of.unit(), last.diagnostics()));
         UnitPart part =
-                new UnitPart(of, !of.partlySent, changes, payload.endObject().toRawJson(), closing);
-        of.partlySent = true;
+                new UnitPart(of, !partlySent, changes, payload.endObject().toRawJson(), closing);
+        partlySent = true;
         parcel.add(part);
         parcelBytes += part.payload().size();
         changes = new ArrayList<>();
@@ -346,69 +326,12 @@ public final class IngestSession implements AutoCloseable {
         }
         drain(MOST_WAITING - 1);
         waiting.add(submit((journal, projection) -> {
-            long last = write(parts, journal, projection);
+            long last = parcels.write(parts, journal, projection);
             if (committing) {
                 projection.commit();
             }
             return last;
         }));
-    }
-
-    /** Appends the events of a parcel and applies them; on the writer thread. */
-    private long write(List<UnitPart> parts, JournalStore journal, ProjectionStore projection) throws SQLException {
-        List<JournalStore.NewEvent> events = new ArrayList<>(parts.size());
-        for (UnitPart part : parts) {
-            OpenUnit of = part.of();
-            if (part.first()) {
-                of.generation = Math.max(of.previousGeneration + 1, journal.nextGeneration(surface, of.id));
-            }
-            events.add(new JournalStore.NewEvent(
-                    surface,
-                    of.id,
-                    of.unit.key(),
-                    of.generation,
-                    part.closing().isPresent(),
-                    of.complete,
-                    part.payload()));
-        }
-        long last = journal.append(events);
-        FaultPoint.INGEST_EVENT_APPENDED.reached();
-        long seq = last - parts.size();
-        for (UnitPart part : parts) {
-            apply(part, ++seq, projection);
-        }
-        return last;
-    }
-
-    private void apply(UnitPart part, long seq, ProjectionStore projection) throws SQLException {
-        OpenUnit of = part.of();
-        if (part.first() && of.complete && !fresh) {
-            rows.deleteUnit(of.id);
-        }
-        for (Change<?> change : part.changes()) {
-            rows.apply(change, seq, fresh || of.complete);
-        }
-        if (part.closing().isEmpty()) {
-            return;
-        }
-        Closing closing = part.closing().get();
-        SourceRow row = new SourceRow(
-                of.id,
-                of.unit.key(),
-                of.unit.scope(),
-                of.unit.path().toString(),
-                closing.fingerprint(),
-                of.generation,
-                seq,
-                closing.records(),
-                closing.content(),
-                closing.diagnostics());
-        if (fresh) {
-            projection.addSource(tables, row);
-        } else {
-            projection.setSource(tables, row);
-        }
-        finished.add(row);
     }
 
     /** Fresh tables are filled at leisure: whoever wants to write goes first. */
