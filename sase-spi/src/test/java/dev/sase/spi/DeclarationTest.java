@@ -46,8 +46,7 @@ class DeclarationTest {
     @Test
     void aViewOfTheRecordIsWhatTheCodecEncodesAndAnyOtherIsNot() {
         View<Note> state = new View<>("state", note -> RawJson.of("\"" + note.state() + "\""));
-        ProjectedRow<Note> row =
-                ProjectedRow.of(notes(List.of(STATE), List.of(BY_ID)), new Note("n1", "s", "open"));
+        ProjectedRow<Note> row = ProjectedRow.of(notes(List.of(STATE), List.of(BY_ID)), new Note("n1", "s", "open"));
 
         assertThat(row.collection().view("note").isRecord()).isTrue();
         assertThat(row.view(row.collection().view("note")))

@@ -67,8 +67,7 @@ class JsonWriterTest {
             expected.add(plainly(value));
         }
 
-        assertThat(json.endArray().toByteArray())
-                .isEqualTo(expected.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(json.endArray().toByteArray()).isEqualTo(expected.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Texts of one kind and of many: plain, to be escaped, of two to four bytes, and halves of surrogate pairs. */

@@ -83,7 +83,10 @@ class Utf8LinesTest {
         int length = random.nextInt(50) == 0 ? random.nextInt(100_000) : random.nextInt(200);
         boolean ascii = random.nextBoolean();
         while (text.length() < length) {
-            text.append(ascii || random.nextInt(3) > 0 ? "a" : List.of("é", "語", "🚀", "\ufffd").get(random.nextInt(4)));
+            text.append(
+                    ascii || random.nextInt(3) > 0
+                            ? "a"
+                            : List.of("é", "語", "🚀", "\ufffd").get(random.nextInt(4)));
         }
         byte[] line = text.toString().getBytes(StandardCharsets.UTF_8);
         if (line.length > 0 && random.nextInt(20) == 0) {

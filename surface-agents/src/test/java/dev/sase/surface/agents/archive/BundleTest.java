@@ -66,7 +66,8 @@ class BundleTest {
                                 + "\"step_type\":\"agent\",\"retry_attempt\":2,\"is_workflow_child\":true}");
         assertThat(agent.scope()).isEqualTo("orion");
         assertThat(ArchivedAgents.SEARCH.of().apply(agent)).contains("seek me", "q1--code", "feature", "acme");
-        assertThat(ArchivedAgents.decodeSummary(ArchivedAgents.SUMMARY.encode().orElseThrow().apply(agent)))
+        assertThat(ArchivedAgents.decodeSummary(
+                        ArchivedAgents.SUMMARY.encode().orElseThrow().apply(agent)))
                 .usingRecursiveComparison()
                 .ignoringFields("searchText")
                 .isEqualTo(agent);
