@@ -11,9 +11,9 @@ final class ConfigPrompts {
     private ConfigPrompts() {}
 
     /** The xprompts of a file, with the project's name before theirs. */
-    static List<Found> of(ConfigFile file, Problems problems) {
+    static List<Found> of(ConfigFile file, SourceReader reader, Problems problems) {
         List<Found> found = new ArrayList<>();
-        Optional<Yaml.Mapping> section = file.read(problems).flatMap(document -> document.mapping(SECTION));
+        Optional<Yaml.Mapping> section = reader.settings(file, problems).flatMap(document -> document.mapping(SECTION));
         if (section.isEmpty()) {
             return found;
         }

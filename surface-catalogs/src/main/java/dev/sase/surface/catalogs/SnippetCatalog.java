@@ -26,15 +26,15 @@ final class SnippetCatalog {
     }
 
     /** The snippets by trigger. */
-    static SortedMap<String, Item> of(Site site, Problems problems) {
+    static SortedMap<String, Item> of(Site site, SourceReader reader, Problems problems) {
         SnippetCatalog catalog = new SnippetCatalog(site, problems);
         // What is wrong in the files themselves is reported where xprompts are loaded from them.
         Problems elsewhere = problems.when(false);
-        for (Shelf.Item item : new PromptCatalog(site, elsewhere).prompts().items()) {
+        for (Shelf.Item item : new PromptCatalog(site, reader, elsewhere).prompts().items()) {
             catalog.add(item.found());
         }
         for (ConfigFile file : new ConfigFiles(site).merged(elsewhere)) {
-            file.read(elsewhere)
+            reader.settings(file, elsewhere)
                     .flatMap(document -> document.mapping("ace"))
                     .flatMap(ace -> ace.mapping(SECTION))
                     .ifPresent(section -> catalog.addAll(section, file));

@@ -1,0 +1,74 @@
+package dev.sase.surface.catalogs;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and reads the files of one load. Where stamps are believed, what an earlier load read of the same file stands for it; else every
+ * file is read. Confined to the loading thread.
+ */
+final class SourceReader {
+    private final KeptReadings kept;
+    private final boolean believing;
+    private final long load;
+    private final Map<Path, Path> real = new HashMap<>();
+    private final Map<Path, Reading<Yaml.Mapping>> settings = new HashMap<>();
+
+    SourceReader(KeptReadings kept, boolean believing) {
+        this.kept = kept;
+        this.believing = believing;
+        this.load = kept.begin();
+    }
+
+    /** The files of a folder, see {@link SourceFolder#files}. */
+    List<FoundFile> files(SourceFolder folder, Predicate<String> name, Problems problems) {
+        List<FoundFile> files = folder.files(name, problems);
+        files.forEach(file -> real.put(file.path(), file.real()));
+        return files;
+    }
+
+    /** What a file says. Empty when it is gone, says nothing, or a problem says why it cannot be used. */
+    <T> Optional<T> read(FileForm<T> form, FoundFile file, Problems problems) {
+        return reading(form, file, problems).flatMap(reading -> reading.reportedTo(problems));
+    }
+
+    /** The document of a settings file, of which a load asks more than once. */
+    Optional<Yaml.Mapping> settings(ConfigFile file, Problems problems) {
+        Optional<FoundFile> found = file.find(problems);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        real.put(file.path(), found.get().real());
+        Optional<Reading<Yaml.Mapping>> reading = Optional.ofNullable(settings.get(file.path()));
+        if (reading.isEmpty()) {
+            reading = reading(FileForm.SETTINGS, found.get(), problems);
+            reading.ifPresent(read -> settings.put(file.path(), read));
+        }
+        return reading.flatMap(read -> read.reportedTo(problems));
+    }
+
+    /** A file that this load has found, with links resolved. */
+    Path real(Path file) {
+        @Nullable Path known = real.get(file);
+        return known == null ? RealPaths.of(file) : known;
+    }
+
+    private <T> Optional<Reading<T>> reading(FileForm<T> form, FoundFile file, Problems problems) {
+        Optional<Reading<T>> known =
+                believing ? file.stamp().flatMap(stamp -> kept.find(form, file.path(), stamp, load)) : Optional.empty();
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Reading<T>> fresh =
+                FileBytes.readText(file.path(), problems).map(text -> Reading.of(form, file, text));
+        if (fresh.isPresent() && file.stamp().isPresent()) {
+            kept.keep(form, file.path(), file.stamp().get(), fresh.get(), load);
+        }
+        return fresh;
+    }
+}
