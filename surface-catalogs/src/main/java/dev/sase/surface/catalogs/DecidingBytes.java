@@ -2,6 +2,7 @@ package dev.sase.surface.catalogs;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * serves the records of a load. Confined to one thread.
  */
 final class DecidingBytes {
-    private ByteBuffer bytes = ByteBuffer.allocate(8 * 1024);
+    private ByteBuffer bytes = ByteBuffer.allocate(1024);
 
     /** Begins the next record. */
     DecidingBytes clear() {
@@ -25,6 +26,11 @@ final class DecidingBytes {
 
     int length() {
         return bytes.position();
+    }
+
+    /** SHA-256 of what was written, in hexadecimal. */
+    String sha256() {
+        return Digests.sha256(Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
     DecidingBytes text(String text) {

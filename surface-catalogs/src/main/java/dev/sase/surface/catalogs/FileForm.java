@@ -6,27 +6,22 @@ import java.util.function.ToIntFunction;
 
 /**
  * A way to read files. What comes out, and which problems are reported, is decided by a file's path and its text alone, and not by the
- * catalog that it is read for.
- *
- * @param name what such files are
- * @param parser reads them
- * @param values about how many values stand behind what it gives, beside the text
+ * catalog that it is read for. Forms are the same only if they are one object.
  */
-record FileForm<T>(String name, Parser<T> parser, ToIntFunction<T> values) {
+final class FileForm<T> {
     /** A Markdown xprompt, named as its front matter or its file says. */
-    static final FileForm<Definition> PROMPT =
-            new FileForm<>("prompt", PromptFiles::prompt, definition -> values(definition));
+    static final FileForm<Definition> PROMPT = new FileForm<>(PromptFiles::prompt, definition -> definition.body()
+            .values());
 
     /** A workflow. */
-    static final FileForm<Definition> WORKFLOW =
-            new FileForm<>("workflow", PromptFiles::workflow, definition -> values(definition));
+    static final FileForm<Definition> WORKFLOW = new FileForm<>(PromptFiles::workflow, definition -> definition.body()
+            .values());
 
     /** A note of the memory. */
-    static final FileForm<MemoryNote> NOTE = new FileForm<>("note", MemoryNote::of, _ -> 1);
+    static final FileForm<MemoryNote> NOTE = new FileForm<>(MemoryNote::of, _ -> 1);
 
     /** A settings file. */
-    static final FileForm<Yaml.Mapping> SETTINGS =
-            new FileForm<>("settings", (file, text, problems) -> YamlFile.mapping(text, file, problems), Yaml::count);
+    static final FileForm<Settings> SETTINGS = new FileForm<>(Settings::of, Settings::values);
 
     /** Reads the text of a file. */
     @FunctionalInterface
@@ -35,12 +30,21 @@ record FileForm<T>(String name, Parser<T> parser, ToIntFunction<T> values) {
         Optional<T> read(Path file, String text, Problems problems);
     }
 
-    private static int values(Definition definition) {
-        int values = 2 + definition.tags().size();
-        for (PromptInput input : definition.inputs()) {
-            values += 2 + input.choices().size();
-            values += input.fallback().map(fallback -> Yaml.count(fallback.value())).orElse(0);
-        }
-        return values;
+    private final Parser<T> parser;
+    private final ToIntFunction<T> values;
+
+    private FileForm(Parser<T> parser, ToIntFunction<T> values) {
+        this.parser = parser;
+        this.values = values;
+    }
+
+    /** What the text of a file says. */
+    Optional<T> read(Path file, String text, Problems problems) {
+        return parser.read(file, text, problems);
+    }
+
+    /** About how many values stand in what was read, beside the text. */
+    int values(T read) {
+        return values.applyAsInt(read);
     }
 }

@@ -73,7 +73,7 @@ final class KeptReadings {
     synchronized <T> void keep(FileForm<T> form, Path file, Stamp stamp, Reading<T> reading, long load) {
         Shelf kept = shelf();
         int values = reading.problems().size()
-                + reading.value().map(form.values()::applyAsInt).orElse(0);
+                + reading.value().map(form::values).orElse(0);
         long bytes = BYTES_A_READING + stamp.size() + BYTES_A_VALUE * values;
         Key key = new Key(form, file);
         @Nullable Kept before = kept.byKey.remove(key);

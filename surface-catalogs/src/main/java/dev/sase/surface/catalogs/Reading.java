@@ -19,7 +19,7 @@ record Reading<T>(Optional<T> value, List<Diagnostic> problems) {
     /** Reads a text. */
     static <T> Reading<T> of(FileForm<T> form, FoundFile file, String text) {
         List<Diagnostic> problems = new ArrayList<>();
-        Optional<T> value = form.parser().read(file.path(), text, Problems.into(problems));
+        Optional<T> value = form.read(file.path(), text, Problems.into(problems));
         return new Reading<>(value, problems);
     }
 

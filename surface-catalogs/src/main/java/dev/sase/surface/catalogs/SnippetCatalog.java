@@ -13,7 +13,6 @@ final class SnippetCatalog {
 
     private static final String OF_XPROMPT = "xprompt";
     private static final String OF_SETTINGS = "user_config";
-    private static final String SECTION = "snippets";
     private static final String DISPLAY = "ace.snippets";
 
     private final Site site;
@@ -35,8 +34,7 @@ final class SnippetCatalog {
         }
         for (ConfigFile file : new ConfigFiles(site).merged(elsewhere)) {
             reader.settings(file, elsewhere)
-                    .flatMap(document -> document.mapping("ace"))
-                    .flatMap(ace -> ace.mapping(SECTION))
+                    .flatMap(Settings::snippets)
                     .ifPresent(section -> catalog.addAll(section, file));
         }
         return catalog.items;

@@ -59,8 +59,9 @@ record SourceFolder(Path path, List<Path> bounds) {
         Bounds real = realBounds();
         Path folder = RealPaths.of(path);
         List<FoundFile> files = new ArrayList<>(entries.size());
+        boolean here = folder.equals(path);
         for (Named entry : entries) {
-            Path place = folder.resolve(entry.path().getFileName());
+            Path place = here ? entry.path() : folder.resolve(entry.path().getFileName());
             find(entry.path(), Optional.of(place), real, now, problems).ifPresent(files::add);
         }
         return files;

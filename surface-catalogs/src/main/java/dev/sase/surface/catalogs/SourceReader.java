@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and reads the files of one load. Where stamps are believed, what an earlier load read of the same file stands for it; else every
@@ -16,8 +15,10 @@ final class SourceReader {
     private final KeptReadings kept;
     private final boolean believing;
     private final long load;
-    private final Map<Path, Path> real = new HashMap<>();
-    private final Map<Path, Reading<Yaml.Mapping>> settings = new HashMap<>();
+    /** Where those files really are that are not where they were found. */
+    private final Map<Path, Path> elsewhere = new HashMap<>();
+
+    private final Map<Path, Reading<Settings>> settings = new HashMap<>();
 
     SourceReader(KeptReadings kept, boolean believing) {
         this.kept = kept;
@@ -28,7 +29,7 @@ final class SourceReader {
     /** The files of a folder, see {@link SourceFolder#files}. */
     List<FoundFile> files(SourceFolder folder, Predicate<String> name, Problems problems) {
         List<FoundFile> files = folder.files(name, problems);
-        files.forEach(file -> real.put(file.path(), file.real()));
+        files.forEach(this::note);
         return files;
     }
 
@@ -37,14 +38,14 @@ final class SourceReader {
         return reading(form, file, problems).flatMap(reading -> reading.reportedTo(problems));
     }
 
-    /** The document of a settings file, of which a load asks more than once. */
-    Optional<Yaml.Mapping> settings(ConfigFile file, Problems problems) {
+    /** What a settings file says, for which a load asks more than once. */
+    Optional<Settings> settings(ConfigFile file, Problems problems) {
         Optional<FoundFile> found = file.find(problems);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        real.put(file.path(), found.get().real());
-        Optional<Reading<Yaml.Mapping>> reading = Optional.ofNullable(settings.get(file.path()));
+        note(found.get());
+        Optional<Reading<Settings>> reading = Optional.ofNullable(settings.get(file.path()));
         if (reading.isEmpty()) {
             reading = reading(FileForm.SETTINGS, found.get(), problems);
             reading.ifPresent(read -> settings.put(file.path(), read));
@@ -54,8 +55,13 @@ final class SourceReader {
 
     /** A file that this load has found, with links resolved. */
     Path real(Path file) {
-        @Nullable Path known = real.get(file);
-        return known == null ? RealPaths.of(file) : known;
+        return elsewhere.getOrDefault(file, file);
+    }
+
+    private void note(FoundFile file) {
+        if (!file.real().equals(file.path())) {
+            elsewhere.put(file.path(), file.real());
+        }
     }
 
     private <T> Optional<Reading<T>> reading(FileForm<T> form, FoundFile file, Problems problems) {
