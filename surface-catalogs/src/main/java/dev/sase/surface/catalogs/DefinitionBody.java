@@ -14,6 +14,9 @@ final class DefinitionBody {
     private final Optional<SnippetWish> snippet;
     private final List<PromptInput> inputs;
     private volatile @Nullable String hash;
+    private volatile @Nullable Template template;
+
+    private record Template(Optional<String> text) {}
 
     DefinitionBody(
             PromptKind kind,
@@ -72,9 +75,19 @@ final class DefinitionBody {
         return known;
     }
 
+    /** The template of the snippet that it makes, made when it is first asked for; empty when it makes none. */
+    Optional<String> template() {
+        Template known = template;
+        if (known == null) {
+            known = new Template(SnippetTemplate.make(this));
+            template = known;
+        }
+        return known.text();
+    }
+
     /** About how many values it holds. */
     int values() {
-        int values = 4 + tags.size();
+        int values = 4 + tags.size() + (snippet.isPresent() ? content.length() / 100 : 0);
         for (PromptInput input : inputs) {
             values += 2 + input.choices().size();
             values += input.fallback()

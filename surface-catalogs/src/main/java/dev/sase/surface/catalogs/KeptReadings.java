@@ -3,13 +3,14 @@ package dev.sase.surface.catalogs;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What files said when they were read last, by form and path, with the stamps that they had before. It is bounded: a reading counts as
- * its file's size and so many bytes for each value in it. Where a new one has no room, those go that no load of the last few has asked
+ * What files said when they were read last, by form and path, and what folders held when they were listed last, with the stamps that
+ * they had before. It is bounded: a reading counts as its file's size and so many bytes for each value in it. Where a new one has no room, those go that no load of the last few has asked
  * for; where there is still none, the new one is not kept and its file is read each time. When memory is short everything may go.
  * Thread-safe.
  */
@@ -23,17 +24,20 @@ final class KeptReadings {
     private static final long BYTES_A_READING = 512;
     private static final long BYTES_A_VALUE = 128;
 
-    private record Key(FileForm<?> form, Path path) {}
+    /** What stands where a file has a form. */
+    private static final Object LISTING = new Object();
+
+    private record Key(Object form, Path path) {}
 
     private static final class Kept {
         private final Stamp stamp;
-        private final Reading<?> reading;
+        private final Object value;
         private final long bytes;
         private long load;
 
-        Kept(Stamp stamp, Reading<?> reading, long bytes, long load) {
+        Kept(Stamp stamp, Object value, long bytes, long load) {
             this.stamp = stamp;
-            this.reading = reading;
+            this.value = value;
             this.bytes = bytes;
             this.load = load;
         }
@@ -60,32 +64,51 @@ final class KeptReadings {
 
     /** What a file says that has had the stamp when it was read. */
     @SuppressWarnings("unchecked") // a reading is filed under the form that it was made by, see keep
-    synchronized <T> Optional<Reading<T>> find(FileForm<T> form, Path file, Stamp stamp, long load) {
-        @Nullable Kept kept = shelf().byKey.get(new Key(form, file));
+    <T> Optional<Reading<T>> find(FileForm<T> form, Path file, Stamp stamp, long load) {
+        return find(new Key(form, file), stamp, load).map(reading -> (Reading<T>) reading);
+    }
+
+    /** What is directly in a folder that has had the stamp when it was listed. */
+    @SuppressWarnings("unchecked") // see keep
+    Optional<List<NamedFile>> find(Path folder, Stamp stamp, long load) {
+        return find(new Key(LISTING, folder), stamp, load).map(entries -> (List<NamedFile>) entries);
+    }
+
+    /** Keeps what a file says, if there is room. */
+    <T> void keep(FileForm<T> form, Path file, Stamp stamp, Reading<T> reading, long load) {
+        int values = reading.problems().size()
+                + reading.value().map(form::values).orElse(0);
+        long bytes = BYTES_A_READING + stamp.size() + BYTES_A_VALUE * values;
+        keep(new Key(form, file), new Kept(stamp, reading, bytes, load));
+    }
+
+    /** Keeps what is directly in a folder, if there is room. */
+    void keep(Path folder, Stamp stamp, List<NamedFile> entries, long load) {
+        long bytes = BYTES_A_READING + 2 * BYTES_A_VALUE * entries.size();
+        keep(new Key(LISTING, folder), new Kept(stamp, entries, bytes, load));
+    }
+
+    private synchronized Optional<Object> find(Key key, Stamp stamp, long load) {
+        @Nullable Kept kept = shelf().byKey.get(key);
         if (kept == null || !kept.stamp.equals(stamp)) {
             return Optional.empty();
         }
         kept.load = load;
-        return Optional.of((Reading<T>) kept.reading);
+        return Optional.of(kept.value);
     }
 
-    /** Keeps what a file says, if there is room. */
-    synchronized <T> void keep(FileForm<T> form, Path file, Stamp stamp, Reading<T> reading, long load) {
+    private synchronized void keep(Key key, Kept fresh) {
         Shelf kept = shelf();
-        int values = reading.problems().size()
-                + reading.value().map(form::values).orElse(0);
-        long bytes = BYTES_A_READING + stamp.size() + BYTES_A_VALUE * values;
-        Key key = new Key(form, file);
         @Nullable Kept before = kept.byKey.remove(key);
         kept.bytes -= before == null ? 0 : before.bytes;
-        if (kept.bytes + bytes > mostBytes && kept.sweptFor != load) {
-            kept.sweptFor = load;
-            kept.byKey.values().removeIf(old -> old.load <= load - LOADS);
+        if (kept.bytes + fresh.bytes > mostBytes && kept.sweptFor != fresh.load) {
+            kept.sweptFor = fresh.load;
+            kept.byKey.values().removeIf(old -> old.load <= fresh.load - LOADS);
             kept.bytes = kept.byKey.values().stream().mapToLong(old -> old.bytes).sum();
         }
-        if (kept.bytes + bytes <= mostBytes) {
-            kept.byKey.put(key, new Kept(stamp, reading, bytes, load));
-            kept.bytes += bytes;
+        if (kept.bytes + fresh.bytes <= mostBytes) {
+            kept.byKey.put(key, fresh);
+            kept.bytes += fresh.bytes;
         }
     }
 

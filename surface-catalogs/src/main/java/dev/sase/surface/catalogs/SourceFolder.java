@@ -27,19 +27,21 @@ record SourceFolder(Path path, List<Path> bounds) {
     /** The most files of a folder. */
     static final int MAX_FILES = 10_000;
 
-    private record Named(String name, Path path) {}
-
     SourceFolder {
         bounds = List.copyOf(bounds);
     }
 
     /** The regular files directly in the folder whose names match, by path; empty when there is no such folder. */
     List<FoundFile> files(Predicate<String> name, Problems problems) {
-        long now = Stamp.nowNanos();
-        List<Named> entries = new ArrayList<>();
+        return files(named(name, problems), problems);
+    }
+
+    /** What is directly in the folder and has a name that matches, by name; empty when there is no such folder. */
+    private List<NamedFile> named(Predicate<String> name, Problems problems) {
+        List<NamedFile> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
             for (Path entry : stream) {
-                Named named = new Named(nameOf(entry), entry);
+                NamedFile named = new NamedFile(nameOf(entry), entry);
                 if (!name.test(named.name())) {
                     continue;
                 }
@@ -55,12 +57,45 @@ record SourceFolder(Path path, List<Path> bounds) {
         } catch (IOException | DirectoryIteratorException e) {
             problems.corrupt("unreadable", path, 0, "the folder cannot be listed: " + e);
         }
-        entries.sort(Comparator.comparing(Named::name, Texts::compare));
+        entries.sort(Comparator.comparing(NamedFile::name, Texts::compare));
+        return entries;
+    }
+
+    /** All that is directly in the folder, by name; empty when it cannot be listed or has more than {@link #MAX_FILES} entries. */
+    Optional<List<NamedFile>> everything() {
+        List<NamedFile> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
+            for (Path entry : stream) {
+                if (entries.size() == MAX_FILES) {
+                    return Optional.empty();
+                }
+                entries.add(new NamedFile(nameOf(entry), entry));
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            return Optional.empty();
+        }
+        entries.sort(Comparator.comparing(NamedFile::name, Texts::compare));
+        return Optional.of(List.copyOf(entries));
+    }
+
+    /** The folder's stamp, which moves when a file comes, goes or gets another name; empty when it has none that tells. */
+    Optional<Stamp> stamp() {
+        long now = Stamp.nowNanos();
+        try {
+            return Stamp.of(attributes(path), now);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Those of the entries that are regular files within the bounds, in their order. */
+    List<FoundFile> files(List<NamedFile> entries, Problems problems) {
+        long now = Stamp.nowNanos();
         Bounds real = realBounds();
         Path folder = RealPaths.of(path);
         List<FoundFile> files = new ArrayList<>(entries.size());
         boolean here = folder.equals(path);
-        for (Named entry : entries) {
+        for (NamedFile entry : entries) {
             Path place = here ? entry.path() : folder.resolve(entry.path().getFileName());
             find(entry.path(), Optional.of(place), real, now, problems).ifPresent(files::add);
         }

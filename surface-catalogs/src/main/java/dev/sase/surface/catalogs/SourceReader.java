@@ -28,7 +28,12 @@ final class SourceReader {
 
     /** The files of a folder, see {@link SourceFolder#files}. */
     List<FoundFile> files(SourceFolder folder, Predicate<String> name, Problems problems) {
-        List<FoundFile> files = folder.files(name, problems);
+        List<FoundFile> files = known(folder)
+                .map(entries -> entries.stream()
+                        .filter(entry -> name.test(entry.name()))
+                        .toList())
+                .map(entries -> folder.files(entries, problems))
+                .orElseGet(() -> folder.files(name, problems));
         files.forEach(this::note);
         return files;
     }
@@ -62,6 +67,20 @@ final class SourceReader {
         if (!file.real().equals(file.path())) {
             elsewhere.put(file.path(), file.real());
         }
+    }
+
+    /** What is in a folder, where it can be known without listing it, or kept once it is listed. */
+    private Optional<List<NamedFile>> known(SourceFolder folder) {
+        Optional<Stamp> stamp = believing ? folder.stamp() : Optional.empty();
+        if (stamp.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<List<NamedFile>> entries = kept.find(folder.path(), stamp.get(), load);
+        if (entries.isEmpty()) {
+            entries = folder.everything();
+            entries.ifPresent(fresh -> kept.keep(folder.path(), stamp.get(), fresh, load));
+        }
+        return entries;
     }
 
     private <T> Optional<Reading<T>> reading(FileForm<T> form, FoundFile file, Problems problems) {
