@@ -10,12 +10,12 @@ import java.util.function.ToIntFunction;
  */
 final class FileForm<T> {
     /** A Markdown xprompt, named as its front matter or its file says. */
-    static final FileForm<Definition> PROMPT = new FileForm<>(PromptFiles::prompt, definition -> definition.body()
-            .values());
+    static final FileForm<Definition> PROMPT =
+            new FileForm<>(PromptFiles::prompt, definition -> definition.body().values());
 
     /** A workflow. */
-    static final FileForm<Definition> WORKFLOW = new FileForm<>(PromptFiles::workflow, definition -> definition.body()
-            .values());
+    static final FileForm<Definition> WORKFLOW = new FileForm<>(
+            PromptFiles::workflow, definition -> definition.body().values());
 
     /** A note of the memory. */
     static final FileForm<MemoryNote> NOTE = new FileForm<>(MemoryNote::of, _ -> 1);

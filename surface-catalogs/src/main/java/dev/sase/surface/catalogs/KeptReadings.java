@@ -76,8 +76,8 @@ final class KeptReadings {
 
     /** Keeps what a file says, if there is room. */
     <T> void keep(FileForm<T> form, Path file, Stamp stamp, Reading<T> reading, long load) {
-        int values = reading.problems().size()
-                + reading.value().map(form::values).orElse(0);
+        int values =
+                reading.problems().size() + reading.value().map(form::values).orElse(0);
         long bytes = BYTES_A_READING + stamp.size() + BYTES_A_VALUE * values;
         keep(new Key(form, file), new Kept(stamp, reading, bytes, load));
     }
@@ -104,7 +104,8 @@ final class KeptReadings {
         if (kept.bytes + fresh.bytes > mostBytes && kept.sweptFor != fresh.load) {
             kept.sweptFor = fresh.load;
             kept.byKey.values().removeIf(old -> old.load <= fresh.load - LOADS);
-            kept.bytes = kept.byKey.values().stream().mapToLong(old -> old.bytes).sum();
+            kept.bytes =
+                    kept.byKey.values().stream().mapToLong(old -> old.bytes).sum();
         }
         if (kept.bytes + fresh.bytes <= mostBytes) {
             kept.byKey.put(key, fresh);

@@ -84,7 +84,8 @@ final class MemorySources {
         for (FoundFile found : folder.files(MemoryNotes::isTyped, problems)) {
             Path file = found.path();
             FileBytes.read(file, problems).ifPresent(bytes -> {
-                Optional<String> type = MemoryNote.of(Markdown.of(new String(bytes, StandardCharsets.UTF_8))).type();
+                Optional<String> type = MemoryNote.of(Markdown.of(new String(bytes, StandardCharsets.UTF_8)))
+                        .type();
                 if (type.isEmpty()) {
                     problems.warning(
                             "no_type",

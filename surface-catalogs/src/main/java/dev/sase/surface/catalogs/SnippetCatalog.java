@@ -29,7 +29,8 @@ final class SnippetCatalog {
         SnippetCatalog catalog = new SnippetCatalog(site, problems);
         // What is wrong in the files themselves is reported where xprompts are loaded from them.
         Problems elsewhere = problems.when(false);
-        for (Shelf.Item item : new PromptCatalog(site, reader, elsewhere).prompts().items()) {
+        for (Shelf.Item item :
+                new PromptCatalog(site, reader, elsewhere).prompts().items()) {
             catalog.add(item.found());
         }
         for (ConfigFile file : new ConfigFiles(site).merged(elsewhere)) {

@@ -11,10 +11,11 @@ final class XpromptParts {
         bytes.text(place.bucket()).text(place.project()).text(place.display());
         bytes.text(place.definition().map(Object::toString));
         bytes.flag(found.range().isPresent());
-        found.range().ifPresent(range -> bytes.number(range.startLine())
-                .number(range.startCharacter())
-                .number(range.endLine())
-                .number(range.endCharacter()));
+        found.range()
+                .ifPresent(range -> bytes.number(range.startLine())
+                        .number(range.startCharacter())
+                        .number(range.endLine())
+                        .number(range.endCharacter()));
         bytes.number(item.hidden().size());
         for (Found hidden : item.hidden()) {
             Covered covered = Covered.of(hidden);

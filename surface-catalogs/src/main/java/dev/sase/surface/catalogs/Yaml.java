@@ -85,7 +85,10 @@ sealed interface Yaml {
             case Sequence sequence ->
                 1 + sequence.items().stream().mapToInt(Yaml::count).sum();
             case Mapping mapping ->
-                1 + mapping.entries().stream().mapToInt(entry -> 1 + count(entry.value())).sum();
+                1
+                        + mapping.entries().stream()
+                                .mapToInt(entry -> 1 + count(entry.value()))
+                                .sum();
         };
     }
 

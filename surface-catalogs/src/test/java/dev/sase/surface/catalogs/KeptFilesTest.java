@@ -217,8 +217,8 @@ class KeptFilesTest {
         home.files()
                 .variable(
                         "SASE_SKILL_PLUGIN_DIRS_JSON",
-                        "[{\"module\":\"m\",\"path\":\"" + home.path("user/xprompts") + "\"},{\"module\":\"n\",\"path\":\""
-                                + home.path("work/demo/xprompts") + "\"}]");
+                        "[{\"module\":\"m\",\"path\":\"" + home.path("user/xprompts")
+                                + "\"},{\"module\":\"n\",\"path\":\"" + home.path("work/demo/xprompts") + "\"}]");
         Loaded loaded = load(loader, "xprompts/all", true);
         assertThat(loaded.contents()).containsOnlyKeys("a", "skill/a");
         assertThat(loaded.problems()).extracting(Diagnostic::token).containsExactly("no_skill");
@@ -231,7 +231,8 @@ class KeptFilesTest {
         for (int i = 0; i < 40; i++) {
             home.write("user/xprompts/p" + i + ".md", "text " + i);
         }
-        Map<String, String> expected = load(new CatalogsLoader(), "xprompts/all", false).contents();
+        Map<String, String> expected =
+                load(new CatalogsLoader(), "xprompts/all", false).contents();
         assertThat(expected).hasSize(40);
         for (int round = 0; round < 3; round++) {
             assertThat(contents("xprompts/all")).isEqualTo(expected);
@@ -258,9 +259,7 @@ class KeptFilesTest {
         }
         overwrite("work/demo/xprompts/b.md", "z".repeat(8_000), OLD);
         overwrite("work/demo/xprompts/c.md", "z".repeat(8_000), OLD);
-        assertThat(contents("xprompts/demo"))
-                .containsEntry("demo/b", text)
-                .containsEntry("demo/c", "y".repeat(8_000));
+        assertThat(contents("xprompts/demo")).containsEntry("demo/b", text).containsEntry("demo/c", "y".repeat(8_000));
     }
 
     @Test
