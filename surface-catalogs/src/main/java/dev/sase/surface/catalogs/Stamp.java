@@ -4,6 +4,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,9 +14,9 @@ import java.util.concurrent.TimeUnit;
  * @param size bytes
  * @param modifiedNanos the modification time, nanoseconds since the epoch
  * @param key the inode and its device
- * @param permissions a bit for each permission, as those decide whether the file can be read
+ * @param permissions they decide whether the file can be read; nobody changes this set
  */
-record Stamp(long size, long modifiedNanos, Object key, int permissions) {
+record Stamp(long size, long modifiedNanos, Object key, Set<PosixFilePermission> permissions) {
     /** Time stamps move with the kernel's tick: a file this young may change again without showing it. */
     static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -33,11 +34,7 @@ record Stamp(long size, long modifiedNanos, Object key, int permissions) {
                 || !(attributes instanceof PosixFileAttributes posix)) {
             return Optional.empty();
         }
-        int permissions = 0;
-        for (PosixFilePermission permission : posix.permissions()) {
-            permissions |= 1 << permission.ordinal();
-        }
-        return Optional.of(new Stamp(attributes.size(), modified, attributes.fileKey(), permissions));
+        return Optional.of(new Stamp(attributes.size(), modified, attributes.fileKey(), posix.permissions()));
     }
 
     /** The time, nanoseconds since the epoch, in the milliseconds that are over. */
