@@ -42,4 +42,14 @@ public interface RecordSink {
      * of other records too. It is not remembered and will be parsed every time.
      */
     default void notAlone() {}
+
+    /**
+     * Whether what a loader has kept of a file may stand for it while its name, size, modification time and inode are the same, and that
+     * time was settled when it was read, see {@link #unchanged} for records. That is as much as is believed of a unit that is not loaded
+     * at all. A sink that verifies, that makes records anew or that answers a read from the files wants each file read; so does this
+     * default.
+     */
+    default boolean believesStamps() {
+        return false;
+    }
 }

@@ -122,6 +122,12 @@ final class UnitLoad extends NumberingSink {
         offered = Change.NO_PART;
     }
 
+    /** Of a unit that is compared; one that is loaded as if nothing were stored is read as if nothing were known. */
+    @Override
+    public boolean believesStamps() {
+        return stored != null;
+    }
+
     @Override
     public void diagnostic(Diagnostic diagnostic) {
         offered = Change.NO_PART;

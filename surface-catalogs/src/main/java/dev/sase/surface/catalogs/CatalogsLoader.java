@@ -18,9 +18,20 @@ import java.util.stream.Stream;
 
 /**
  * Loads the catalogs: for every project, and for no project, one unit a family. A unit says in its circumstances everything beside
- * its files that decides what it holds, so that loading needs neither the home nor the environment. Thread-safe.
+ * its files that decides what it holds, so that loading needs neither the home nor the environment. What files said is kept for the next
+ * load. Thread-safe.
  */
 final class CatalogsLoader implements DirectLoader {
+    private final KeptReadings kept;
+
+    CatalogsLoader() {
+        this(new KeptReadings(KeptReadings.MOST_BYTES));
+    }
+
+    CatalogsLoader(KeptReadings kept) {
+        this.kept = kept;
+    }
+
     @Override
     public List<SourceRoot> roots(SaseHome home) {
         return CatalogRoots.of(home);
@@ -42,11 +53,8 @@ final class CatalogsLoader implements DirectLoader {
         Site site = SiteJson.decode(unit.circumstances());
         Problems problems = Problems.to(sink);
         switch (Family.ofKey(unit.key())) {
-            case XPROMPTS -> loadXprompts(site, problems, sink);
-            case SNIPPETS ->
-                SnippetCatalog.of(site, problems)
-                        .values()
-                        .forEach(item -> sink.record(Snippets.COLLECTION, item.snippet(), item.file(), item.line()));
+            case XPROMPTS -> loadXprompts(site, reader(sink), problems, sink);
+            case SNIPPETS -> loadSnippets(site, reader(sink), problems, sink);
             case CONFIG -> deliver(SourceFiles.CONFIG, SettingsSources.of(site, problems), sink);
             case MEMORY -> deliver(SourceFiles.MEMORY, MemorySources.of(site, problems), sink);
             case FILE_HISTORY ->
@@ -70,17 +78,37 @@ final class CatalogsLoader implements DirectLoader {
         return units;
     }
 
-    private static void loadXprompts(Site site, Problems problems, RecordSink sink) {
-        Places places = new Places(site);
-        for (Shelf.Item item : new PromptCatalog(site, problems).items()) {
+    private SourceReader reader(RecordSink sink) {
+        return new SourceReader(kept, sink.believesStamps());
+    }
+
+    private static void loadXprompts(Site site, SourceReader reader, Problems problems, RecordSink sink) {
+        Places places = new Places(site, reader);
+        DecidingBytes bytes = new DecidingBytes();
+        for (Shelf.Item item : new PromptCatalog(site, reader, problems).items()) {
             Found found = item.found();
-            Xprompt xprompt = new Xprompt(
-                    site.scope(),
-                    Entry.of(found, places.of(found)),
-                    found.source(),
-                    found.definition().content(),
-                    item.hidden().stream().map(Covered::of).toList());
-            sink.record(Xprompts.COLLECTION, xprompt, found.file(), found.line());
+            Places.Place place = places.of(found);
+            XpromptParts.write(bytes.clear(), item, place);
+            if (!sink.unchanged(Xprompts.COLLECTION, bytes.array(), 0, bytes.length())) {
+                Xprompt xprompt = new Xprompt(
+                        site.scope(),
+                        Entry.of(found, place),
+                        found.source(),
+                        found.definition().content(),
+                        item.hidden().stream().map(Covered::of).toList());
+                sink.record(Xprompts.COLLECTION, xprompt, found.file(), found.line());
+            }
+        }
+    }
+
+    private static void loadSnippets(Site site, SourceReader reader, Problems problems, RecordSink sink) {
+        DecidingBytes bytes = new DecidingBytes();
+        for (SnippetCatalog.Item item :
+                SnippetCatalog.of(site, reader, problems).values()) {
+            item.snippet().write(bytes.clear());
+            if (!sink.unchanged(Snippets.COLLECTION, bytes.array(), 0, bytes.length())) {
+                sink.record(Snippets.COLLECTION, item.snippet(), item.file(), item.line());
+            }
         }
     }
 

@@ -8,8 +8,10 @@ import dev.sase.spi.Surface;
 import dev.sase.spi.SurfaceDescriptor;
 import java.util.List;
 
-/** The catalogs of xprompts, snippets, settings files, notes and file references. Thread-safe and without state. */
+/** The catalogs of xprompts, snippets, settings files, notes and file references. Thread-safe; its loader keeps what files said. */
 public final class CatalogsSurface implements Surface {
+    private final CatalogsLoader loader = new CatalogsLoader();
+
     /** Creates the surface; nothing is read. */
     public CatalogsSurface() {}
 
@@ -26,7 +28,7 @@ public final class CatalogsSurface implements Surface {
 
     @Override
     public DirectLoader loader() {
-        return new CatalogsLoader();
+        return loader;
     }
 
     @Override

@@ -13,11 +13,8 @@ import java.util.Optional;
  * @param bounds the folders that the file may really lie in
  */
 record ConfigFile(String label, Path path, Optional<String> project, List<Path> bounds) {
-    /** The document of the file; empty when it is gone, no map, or when a problem says why it cannot be used. */
-    Optional<Yaml.Mapping> read(Problems problems) {
-        if (!new SourceFolder(path.resolveSibling("."), bounds).isUsable(path, problems)) {
-            return Optional.empty();
-        }
-        return FileBytes.readText(path, problems).flatMap(text -> YamlFile.mapping(text, path, problems));
+    /** The file, if it is a regular one within the bounds. */
+    Optional<FoundFile> find(Problems problems) {
+        return new SourceFolder(path.resolveSibling("."), bounds).file(path, problems);
     }
 }

@@ -69,8 +69,11 @@ final class ConfigFiles {
             files.add(new ConfigFile("config", folder.resolve(NAME), Optional.empty(), bounds));
             new SourceFolder(folder, bounds)
                     .files(ConfigFiles::isOverlay, problems)
-                    .forEach(path -> files.add(new ConfigFile(
-                            "config_overlay:" + SourceFolder.nameOf(path), path, Optional.empty(), bounds)));
+                    .forEach(found -> files.add(new ConfigFile(
+                            "config_overlay:" + SourceFolder.nameOf(found.path()),
+                            found.path(),
+                            Optional.empty(),
+                            bounds)));
         });
         return files;
     }

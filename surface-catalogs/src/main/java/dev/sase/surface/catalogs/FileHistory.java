@@ -44,7 +44,9 @@ final class FileHistory {
         FileHistory history = new FileHistory(site, problems);
         for (Path store : stores(site)) {
             List<Path> bounds = site.root().map(List::of).orElseGet(List::of);
-            if (new SourceFolder(store.resolveSibling("."), bounds).isUsable(store, problems)) {
+            if (new SourceFolder(store.resolveSibling("."), bounds)
+                    .file(store, problems)
+                    .isPresent()) {
                 FileBytes.read(store, problems).ifPresent(bytes -> history.add(store, bytes));
             }
         }

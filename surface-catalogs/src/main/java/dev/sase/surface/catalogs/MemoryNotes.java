@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +16,6 @@ final class MemoryNotes {
 
     private static final String LONG = "memory/long";
     private static final List<String> AGENTS = List.of(".codex", ".gemini", ".claude");
-    private static final Set<String> TYPES = Set.of("short", "long");
 
     /** A folder of notes below a home or root. */
     private record NoteFolder(Path base, String name, boolean own) {
@@ -40,24 +38,21 @@ final class MemoryNotes {
     }
 
     /** The notes that are xprompts, those that win last. */
-    List<Found> found(Problems problems) {
+    List<Found> found(SourceReader reader, Problems problems) {
         List<Found> found = new ArrayList<>();
         for (NoteFolder folder : keyed()) {
             Problems mine = problems.when(folder.own() == site.project().isPresent());
-            for (Path file : folder.folder().files(PromptFiles::isMarkdown, mine)) {
-                FileBytes.readText(file, mine)
-                        .map(Markdown::of)
-                        .flatMap(Markdown::frontMatter)
-                        .filter(keys -> keys.get("keywords").isPresent())
-                        .ifPresent(_ -> found.add(keyed(folder, file)));
+            for (FoundFile file : reader.files(folder.folder(), PromptFiles::isMarkdown, mine)) {
+                reader.read(FileForm.NOTE, file, mine)
+                        .filter(MemoryNote::keywords)
+                        .ifPresent(_ -> found.add(keyed(folder, file.path())));
             }
         }
         for (NoteFolder folder : typed()) {
             Problems mine = problems.when(folder.own() == site.project().isPresent());
-            for (Path file : folder.folder().files(MemoryNotes::isTyped, mine)) {
-                FileBytes.readText(file, mine)
-                        .map(Markdown::of)
-                        .flatMap(note -> typed(file, note))
+            for (FoundFile file : reader.files(folder.folder(), MemoryNotes::isTyped, mine)) {
+                reader.read(FileForm.NOTE, file, mine)
+                        .flatMap(note -> typed(file.path(), note))
                         .ifPresent(found::add);
             }
         }
@@ -67,14 +62,6 @@ final class MemoryNotes {
     /** Whether a file of a folder of notes with types may be one. */
     static boolean isTyped(String name) {
         return PromptFiles.isMarkdown(name) && !name.equals("README.md");
-    }
-
-    /** The type that a note states. */
-    static Optional<String> type(Markdown note) {
-        return note.frontMatter()
-                .flatMap(keys -> keys.get("type"))
-                .flatMap(Yaml::text)
-                .filter(TYPES::contains);
     }
 
     private static Found keyed(NoteFolder folder, Path file) {
@@ -92,12 +79,10 @@ final class MemoryNotes {
         return Found.in(file, file.toString(), tagged);
     }
 
-    private static Optional<Found> typed(Path file, Markdown note) {
-        return type(note).map(type -> {
-            Optional<String> description =
-                    note.frontMatter().flatMap(keys -> keys.get("description")).flatMap(Yaml::text);
+    private static Optional<Found> typed(Path file, MemoryNote note) {
+        return note.type().map(type -> {
             Definition memory =
-                    DefinitionReader.ofMemory("memory/" + SourceFolder.stemOf(file), note.body(), description);
+                    DefinitionReader.ofMemory("memory/" + SourceFolder.stemOf(file), note.body(), note.description());
             return new Found(memory, file.toString(), file, Optional.empty(), Optional.empty(), Optional.of(type));
         });
     }

@@ -74,16 +74,18 @@ final class MemorySources {
 
     private void addTier(SourceFolder top, String tier) {
         for (Path folder : folders(top)) {
-            for (Path file : new SourceFolder(folder, top.bounds()).files(MemorySources::isNote, problems)) {
-                FileBytes.read(file, problems).ifPresent(bytes -> add(file, tier, bytes));
+            for (FoundFile file : new SourceFolder(folder, top.bounds()).files(MemorySources::isNote, problems)) {
+                FileBytes.read(file.path(), problems).ifPresent(bytes -> add(file.path(), tier, bytes));
             }
         }
     }
 
     private void addTyped(SourceFolder folder) {
-        for (Path file : folder.files(MemoryNotes::isTyped, problems)) {
+        for (FoundFile found : folder.files(MemoryNotes::isTyped, problems)) {
+            Path file = found.path();
             FileBytes.read(file, problems).ifPresent(bytes -> {
-                Optional<String> type = MemoryNotes.type(Markdown.of(new String(bytes, StandardCharsets.UTF_8)));
+                Optional<String> type = MemoryNote.of(Markdown.of(new String(bytes, StandardCharsets.UTF_8)))
+                        .type();
                 if (type.isEmpty()) {
                     problems.warning(
                             "no_type",

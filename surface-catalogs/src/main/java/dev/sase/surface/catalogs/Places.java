@@ -1,13 +1,12 @@
 package dev.sase.surface.catalogs;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says where entries come from, as lists show it. Links are resolved once, when it is made. */
+/** Says where entries come from, as lists show it. Links of folders are resolved once, when it is made. Confined to one load. */
 final class Places {
     /** The bucket of what the user's own settings and folders hold. */
     static final String CONFIG = "config";
@@ -32,11 +31,13 @@ final class Places {
 
     private record Workspace(String project, Path path) {}
 
+    private final SourceReader reader;
     private final List<Path> installed;
     private final List<Workspace> workspaces;
     private final Optional<Path> userConfig;
 
-    Places(Site site) {
+    Places(Site site, SourceReader reader) {
+        this.reader = reader;
         installed = Stream.concat(site.builtinFolder().stream(), site.defaultFolder().stream())
                 .map(RealPaths::of)
                 .toList();
@@ -50,8 +51,8 @@ final class Places {
     }
 
     Place of(Found found) {
-        Optional<Path> definition =
-                Optional.of(found.file()).filter(Files::isRegularFile).map(RealPaths::of);
+        Path path = reader.real(found.file());
+        Optional<Path> definition = Optional.of(path);
         String source = found.source();
         if (found.project().isPresent()) {
             return new Place(PROJECT, found.project(), Optional.of(source), definition);
@@ -60,7 +61,6 @@ final class Places {
             boolean plugin = source.startsWith("plugin:") || source.startsWith("plugin_config:");
             return new Place(plugin ? PLUGIN : CONFIG, Optional.empty(), Optional.of(source), definition);
         }
-        Path path = RealPaths.of(found.file());
         Optional<Workspace> workspace = workspaces.stream()
                 .filter(known -> path.startsWith(known.path()))
                 .findFirst();

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 /** The xprompts and workflows of a site, merged by precedence. */
 final class PromptCatalog {
     private final Site site;
+    private final SourceReader reader;
     private final Problems problems;
     private final PromptFolders folders;
     private final ConfigFiles config;
 
-    PromptCatalog(Site site, Problems problems) {
+    PromptCatalog(Site site, SourceReader reader, Problems problems) {
         this.site = site;
+        this.reader = reader;
         this.problems = problems;
         folders = new PromptFolders(site);
         config = new ConfigFiles(site);
@@ -37,13 +39,13 @@ final class PromptCatalog {
     /** The xprompts by name, without workflows. */
     Shelf prompts() {
         Shelf shelf = new Shelf();
-        PromptFiles files = new PromptFiles(site, problems);
+        PromptFiles files = new PromptFiles(site, reader, problems);
         folders.installed().forEach(folder -> files.prompts(folder).forEach(shelf::add));
         warnOfTwoProjectFiles();
         for (ConfigFile file : config.merged(shared())) {
-            ConfigPrompts.of(file, of(file)).forEach(shelf::add);
+            ConfigPrompts.of(file, reader, of(file)).forEach(shelf::add);
         }
-        new MemoryNotes(site).found(problems).forEach(shelf::add);
+        new MemoryNotes(site).found(reader, problems).forEach(shelf::add);
         folders.personal().forEach(folder -> files.prompts(folder).forEach(shelf::add));
         return shelf;
     }
@@ -51,13 +53,13 @@ final class PromptCatalog {
     /** Every entry: xprompts and workflows, of which the latter win, and in the catalog of no project what projects' settings add. */
     List<Shelf.Item> items() {
         Shelf workflows = new Shelf();
-        PromptFiles files = new PromptFiles(site, problems);
+        PromptFiles files = new PromptFiles(site, reader, problems);
         folders.ofWorkflows().forEach(folder -> files.workflows(folder).forEach(workflows::add));
         List<Shelf.Item> items = new ArrayList<>(prompts().behind(workflows).items());
         Map<List<String>, Found> ofProjects = new LinkedHashMap<>();
         for (ConfigFile file : config.ofKnownProjects()) {
             // The project's own catalog reports what is wrong there.
-            ConfigPrompts.of(file, problems.when(false)).forEach(found -> {
+            ConfigPrompts.of(file, reader, problems.when(false)).forEach(found -> {
                 Found own = new Found(
                         found.definition(),
                         found.source(),

@@ -10,10 +10,12 @@ final class PromptFiles {
     private static final String SKILL = "skill/";
 
     private final Site site;
+    private final SourceReader reader;
     private final Problems problems;
 
-    PromptFiles(Site site, Problems problems) {
+    PromptFiles(Site site, SourceReader reader, Problems problems) {
         this.site = site;
+        this.reader = reader;
         this.problems = problems;
     }
 
@@ -26,10 +28,10 @@ final class PromptFiles {
     List<Found> prompts(PromptFolder folder) {
         List<Found> found = new ArrayList<>();
         Problems mine = of(folder);
-        for (Path file : folder.folder().files(PromptFiles::isMarkdown, mine)) {
-            FileBytes.readText(file, mine)
-                    .flatMap(text -> prompt(folder, file, text, mine))
-                    .ifPresent(definition -> found.add(found(folder, file, definition)));
+        for (FoundFile file : reader.files(folder.folder(), PromptFiles::isMarkdown, mine)) {
+            reader.read(FileForm.PROMPT, file, mine)
+                    .flatMap(definition -> wanted(folder, file.path(), definition, mine))
+                    .ifPresent(definition -> found.add(found(folder, file.path(), definition)));
         }
         return found;
     }
@@ -38,16 +40,15 @@ final class PromptFiles {
     List<Found> workflows(PromptFolder folder) {
         List<Found> found = new ArrayList<>();
         Problems mine = of(folder);
-        for (Path file : folder.folder().files(PromptFiles::isYaml, mine)) {
-            FileBytes.readText(file, mine)
-                    .flatMap(text -> YamlFile.mapping(text, file, mine))
-                    .flatMap(document -> workflow(file, document, mine))
-                    .ifPresent(definition -> found.add(found(folder, file, definition)));
+        for (FoundFile file : reader.files(folder.folder(), PromptFiles::isYaml, mine)) {
+            reader.read(FileForm.WORKFLOW, file, mine)
+                    .ifPresent(definition -> found.add(found(folder, file.path(), definition)));
         }
         return found;
     }
 
-    private static Optional<Definition> prompt(PromptFolder folder, Path file, String text, Problems problems) {
+    /** The xprompt of a Markdown file. */
+    static Optional<Definition> prompt(Path file, String text, Problems problems) {
         Markdown markdown = Markdown.of(text);
         markdown.problem()
                 .ifPresent(problem -> problems.warning(
@@ -55,7 +56,16 @@ final class PromptFiles {
                         file,
                         problem.line(),
                         "the front matter is ignored, it cannot be used: " + problem.getMessage()));
-        Definition definition = DefinitionReader.ofMarkdown(SourceFolder.stemOf(file), markdown);
+        return Optional.of(DefinitionReader.ofMarkdown(SourceFolder.stemOf(file), markdown));
+    }
+
+    /** The workflow of a file. */
+    static Optional<Definition> workflow(Path file, String text, Problems problems) {
+        return YamlFile.mapping(text, file, problems).flatMap(document -> workflow(file, document, problems));
+    }
+
+    private static Optional<Definition> wanted(
+            PromptFolder folder, Path file, Definition definition, Problems problems) {
         if (folder.skills() && !definition.skill()) {
             problems.warning("no_skill", file, 0, "a file among skills has to say 'skill: true' and is left out");
             return Optional.empty();

@@ -27,7 +27,9 @@ final class SettingsSources {
         site.root()
                 .ifPresent(root -> SCOPES.forEach((name, scope) -> {
                     Path file = root.resolve(name);
-                    if (new SourceFolder(root, List.of(root)).isUsable(file, problems)) {
+                    if (new SourceFolder(root, List.of(root))
+                            .file(file, problems)
+                            .isPresent()) {
                         FileBytes.read(file, problems)
                                 .ifPresent(bytes -> files.add(new SourceFile(
                                         site.scope(),

@@ -20,4 +20,10 @@ record Snippet(
         String source,
         Optional<String> xpromptName,
         Optional<String> description,
-        String sourcePathDisplay) {}
+        String sourcePathDisplay) {
+    /** Writes everything that decides it, beside its unit. */
+    void write(DecidingBytes bytes) {
+        bytes.text(projectId).text(trigger).text(template).text(source);
+        bytes.text(xpromptName).text(description).text(sourcePathDisplay);
+    }
+}

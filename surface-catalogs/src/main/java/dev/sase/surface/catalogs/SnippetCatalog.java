@@ -13,7 +13,6 @@ final class SnippetCatalog {
 
     private static final String OF_XPROMPT = "xprompt";
     private static final String OF_SETTINGS = "user_config";
-    private static final String SECTION = "snippets";
     private static final String DISPLAY = "ace.snippets";
 
     private final Site site;
@@ -26,17 +25,17 @@ final class SnippetCatalog {
     }
 
     /** The snippets by trigger. */
-    static SortedMap<String, Item> of(Site site, Problems problems) {
+    static SortedMap<String, Item> of(Site site, SourceReader reader, Problems problems) {
         SnippetCatalog catalog = new SnippetCatalog(site, problems);
         // What is wrong in the files themselves is reported where xprompts are loaded from them.
         Problems elsewhere = problems.when(false);
-        for (Shelf.Item item : new PromptCatalog(site, elsewhere).prompts().items()) {
+        for (Shelf.Item item :
+                new PromptCatalog(site, reader, elsewhere).prompts().items()) {
             catalog.add(item.found());
         }
         for (ConfigFile file : new ConfigFiles(site).merged(elsewhere)) {
-            file.read(elsewhere)
-                    .flatMap(document -> document.mapping("ace"))
-                    .flatMap(ace -> ace.mapping(SECTION))
+            reader.settings(file, elsewhere)
+                    .flatMap(Settings::snippets)
                     .ifPresent(section -> catalog.addAll(section, file));
         }
         return catalog.items;

@@ -22,6 +22,11 @@ final class SnippetTemplate {
 
     /** The template; empty when the content does what a template cannot. */
     static Optional<String> of(Definition definition) {
+        return definition.body().template();
+    }
+
+    /** Makes it. */
+    static Optional<String> make(DefinitionBody definition) {
         String content = definition.content();
         if (content.contains("{%") || content.contains("{#")) {
             return Optional.empty();
@@ -29,7 +34,7 @@ final class SnippetTemplate {
         return filled(content, values(definition)).map(text -> places(text) + "$0");
     }
 
-    private static Map<String, String> values(Definition definition) {
+    private static Map<String, String> values(DefinitionBody definition) {
         Map<String, String> values = new HashMap<>();
         int next = 1;
         for (PromptInput input : definition.inputs()) {

@@ -78,6 +78,20 @@ sealed interface Yaml {
      */
     record Entry(Optional<String> key, TextRange range, Yaml value) {}
 
+    /** How many values a value stands for, itself and keys among them. */
+    static int count(Yaml value) {
+        return switch (value) {
+            case Scalar _ -> 1;
+            case Sequence sequence ->
+                1 + sequence.items().stream().mapToInt(Yaml::count).sum();
+            case Mapping mapping ->
+                1
+                        + mapping.entries().stream()
+                                .mapToInt(entry -> 1 + count(entry.value()))
+                                .sum();
+        };
+    }
+
     /** A text, integer or flag as text; empty for anything else. */
     static Optional<String> text(Yaml value) {
         return value instanceof Scalar(var type, var text, var _)
