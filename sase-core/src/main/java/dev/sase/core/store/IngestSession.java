@@ -5,7 +5,6 @@ import dev.sase.core.sql.SurfaceTables;
 import dev.sase.spi.Diagnostic;
 import dev.sase.spi.ErrorCode;
 import dev.sase.spi.JsonWriter;
-import dev.sase.spi.RawJson;
 import dev.sase.spi.SaseException;
 import dev.sase.spi.SourceUnit;
 import java.sql.SQLException;

@@ -187,9 +187,7 @@ final class RowStatements<R> implements AutoCloseable {
     }
 
     private List<String> views() {
-        return tables.ownViews().stream()
-                .map(CollectionTables::column)
-                .toList();
+        return tables.ownViews().stream().map(CollectionTables::column).toList();
     }
 
     private List<String> textColumns() {
