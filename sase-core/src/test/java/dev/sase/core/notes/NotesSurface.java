@@ -78,7 +78,8 @@ public final class NotesSurface implements Surface {
                     node.get("text").asString());
         }
     };
-    private static final View<Note> NOTE = View.ofRecord("note");
+    /** Looks like the record and is stored beside it, so that either can be damaged alone. */
+    private static final View<Note> NOTE = new View<>("note", CODEC::encode);
 
     /** The notes. */
     public static final RecordCollection<Note> NOTES = new RecordCollection<>(

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What files said when they were read last, by form and path, and what folders held when they were listed last, with the stamps that
- * they had before. It is bounded: a reading counts as its file's size and so many bytes for each value in it. Where a new one has no room, those go that no load of the last few has asked
- * for; where there is still none, the new one is not kept and its file is read each time. When memory is short everything may go.
- * Thread-safe.
+ * they had before. It is bounded: a reading counts as its file's size and so many bytes for each value in it. Where a new one has no
+ * room, those go that no load of the last few has asked for; where there is still none, the new one is not kept and its file is read
+ * each time. When memory is short everything may go. Thread-safe.
  */
 final class KeptReadings {
     /** The most bytes. */
