@@ -37,6 +37,7 @@ final class Proof implements WatchListener {
     private volatile long provenNanos;
     private volatile boolean everProven;
     private volatile boolean usable;
+    private volatile Optional<String> lost = Optional.empty();
 
     /**
      * Proves nothing until it is started.
@@ -64,13 +65,13 @@ final class Proof implements WatchListener {
             log.warn("no cookies can be made, reads that have to be new look at the files: {}", e.getMessage());
             return Optional.empty();
         }
-        watch.add(List.of(SourceRoot.of(place)), this);
         usable = true;
+        watch.add(List.of(SourceRoot.of(place)), this);
         usable = everythingIsTold();
         return usable
                 ? Optional.empty()
-                : Optional.of(
-                        "the system did not tell of a file made in " + place + " within " + PATIENCE_MILLIS + " ms");
+                : lost.or(() -> Optional.of(
+                        "the system did not tell of a file made in " + place + " within " + PATIENCE_MILLIS + " ms"));
     }
 
     /** Whether everything that was written longer ago than this has been told. */
@@ -142,6 +143,7 @@ final class Proof implements WatchListener {
     @Override
     public void lost(String reason) {
         usable = false;
+        lost = Optional.of(reason);
         log.warn("no cookies are told of any more: {}", reason);
     }
 }
