@@ -23,6 +23,7 @@ final class Upkeep {
     private final StoreKeeper keeper;
     private final Collection<SurfaceRuntime> surfaces;
     private volatile long trimmedNanos = System.nanoTime();
+    private volatile boolean moreToTrim;
 
     Upkeep(
             EngineOptions options,
@@ -60,18 +61,20 @@ final class Upkeep {
     /** Keeps logs within their bounds while there is no quiet moment: as much as can be done in a blink. */
     void trim() {
         StoreSizes sizes = keeper.sizes();
-        boolean large = sizes.projectionLogBytes() > LARGE_LOG_BYTES
-                || sizes.journalLogBytes() > LARGE_LOG_BYTES
-                || sizes.journalBytes() > options.journal().maxBytes() && isTrimDue();
+        boolean largeLogs =
+                sizes.projectionLogBytes() > LARGE_LOG_BYTES || sizes.journalLogBytes() > LARGE_LOG_BYTES;
+        boolean large = largeLogs || sizes.journalBytes() > options.journal().maxBytes() && isTrimDue();
         if (!large || !writer.tryTurn()) {
             return;
         }
         try {
-            boolean _ = compact();
-            writer.run((journal, projection) -> {
-                journal.settle();
-                projection.settle();
-            });
+            moreToTrim = compact();
+            if (largeLogs || !moreToTrim) {
+                writer.run((journal, projection) -> {
+                    journal.settle();
+                    projection.settle();
+                });
+            }
         } finally {
             writer.endTurn();
             keeper.measure();
@@ -81,7 +84,7 @@ final class Upkeep {
 
     /** What is needed to make the rows again may be larger than the bound, so that trimming in vain has to stay rare. */
     private boolean isTrimDue() {
-        return System.nanoTime() - trimmedNanos > TRIM_NANOS;
+        return moreToTrim || System.nanoTime() - trimmedNanos > TRIM_NANOS;
     }
 
     /** Drops superseded events for a short while; says whether there is more to drop. Used by who has the turn. */

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the journal about as large as the records: passes over the units whose events have been superseded, in slices between which
- * other work has its turn. Each unit is one transaction, so a crash leaves it as it was or compacted. Confined to the writer thread.
+ * other work has its turn. Each unit, or part of a long history, is one transaction, so a crash leaves it as it was or compacted. Confined to the writer thread.
  */
 final class Compaction {
     private static final Logger log = LoggerFactory.getLogger(Compaction.class);
@@ -110,12 +110,15 @@ final class Compaction {
             List<EventTally.Unit> next = tally.units(fraction, position, UNITS_AT_ONCE);
             Iterator<EventTally.Unit> ahead = next.iterator();
             while (ahead.hasNext() && inTime) {
-                position = ahead.next();
-                Optional<Long> applied = Optional.ofNullable(order.applied().get(position.surface()));
-                if (applied.isPresent()) {
-                    compact(position, applied.get(), age, journalEnd);
+                EventTally.Unit unit = ahead.next();
+                Optional<Long> applied = Optional.ofNullable(order.applied().get(unit.surface()));
+                boolean isPart = applied.isPresent();
+                while (isPart && inTime) {
+                    isPart = compact(unit, applied.get(), age, journalEnd);
                     inTime = System.nanoTime() - deadline < 0;
                 }
+                // The rest of a unit that is compacted in parts is the first of the next slice.
+                position = isPart ? position : unit;
             }
             if (next.isEmpty()) {
                 passing = false;
@@ -124,11 +127,13 @@ final class Compaction {
         }
     }
 
-    private void compact(EventTally.Unit unit, long applied, CompactionAge age, long journalEnd) throws SQLException {
+    /** Compacts a part of a unit at least; says whether there is more of it. */
+    private boolean compact(EventTally.Unit unit, long applied, CompactionAge age, long journalEnd) throws SQLException {
         try {
             UnitCompaction.Result result = Atomic.commit(connection, () -> {
                 UnitCompaction.Result done =
-                        new UnitCompaction(connection, dialect, unit, journalEnd).run(applied, age, tally.through());
+                        new UnitCompaction(connection, dialect, unit, journalEnd)
+                                .run(tally.base(unit), applied, age, tally.through());
                 tally.set(unit, done.left());
                 advance(unit.surface(), done.through());
                 FaultPoint.COMPACTION_UNIT_REWRITTEN.reached();
@@ -139,6 +144,7 @@ final class Compaction {
             events += result.events();
             droppedBytes += result.droppedBytes();
             changes += result.through() > 0 ? 1 : 0;
+            return result.isPart();
         } catch (IllegalArgumentException e) {
             unreadable++;
             log.warn(
@@ -151,6 +157,7 @@ final class Compaction {
                 tally.forget(unit);
                 return true;
             });
+            return false;
         }
     }
 

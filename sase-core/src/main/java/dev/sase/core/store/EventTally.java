@@ -36,6 +36,7 @@ final class EventTally {
             """;
     private static final String INSERT =
             "INSERT INTO journal_unit (base_bytes, pending_bytes, surface, unit) VALUES (?, ?, ?, ?)";
+    private static final String BASE = "SELECT base_bytes FROM journal_unit WHERE surface = ? AND unit = ?";
     private static final String FORGET = "DELETE FROM journal_unit WHERE surface = ? AND unit = ?";
     private static final String WORTH =
             "SELECT SUM(pending_bytes) FROM journal_unit WHERE pending_bytes > 0 AND pending_bytes * ? >= base_bytes";
@@ -138,6 +139,16 @@ final class EventTally {
         forget(unit);
         if (bytes.base() > 0 || bytes.pending() > 0) {
             int _ = write(INSERT, unit, bytes);
+        }
+    }
+
+    /** The bytes that the newest complete state of a unit or its last compaction left. */
+    long base(Unit unit) throws SQLException {
+        PreparedStatement statement = statements.of(BASE);
+        dialect.bindText(statement, 1, unit.surface());
+        statement.setLong(2, unit.id());
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
         }
     }
 

@@ -18,6 +18,15 @@ import java.util.Optional;
  */
 final class UnitCompaction {
     private static final int GENERATIONS_AT_ONCE = 256;
+
+    /** So much at least is taken on at a time, beside what the last time has left. */
+    private static final long STEP_BYTES = 2L * 1024 * 1024;
+
+    private static final String BYTES_TO = """
+            SELECT seq, closing, OCTET_LENGTH(payload) FROM event
+             WHERE surface = ? AND unit = ? AND seq <= ?
+             ORDER BY generation, seq
+            """;
     private static final String LAST_CLOSED = """
             SELECT MAX(seq) FROM event
              WHERE surface = ? AND unit = ? AND closing = 1 AND seq <= ? AND (created_at_micros <= ? OR created_at_micros > ?)
@@ -30,7 +39,7 @@ final class UnitCompaction {
              LIMIT ?
             """;
     private static final String EVENTS =
-            "SELECT seq, closing FROM event WHERE surface = ? AND unit = ? AND generation = ? ORDER BY seq DESC";
+            "SELECT seq, closing, OCTET_LENGTH(payload) FROM event WHERE surface = ? AND unit = ? AND generation = ? ORDER BY seq DESC";
     private static final String PAYLOAD = "SELECT payload FROM event WHERE seq = ?";
     private static final String REWRITE = "UPDATE event SET payload = ? WHERE seq = ?";
     private static final String DELETE = "DELETE FROM event WHERE seq = ?";
@@ -58,12 +67,13 @@ final class UnitCompaction {
      * @param droppedBytes by how many bytes events became less
      * @param through the last event that lost something, or 0
      * @param left the sizes of what is left
+     * @param isPart whether there are later events that could have been compacted too
      */
-    record Result(long events, long droppedBytes, long through, EventTally.Bytes left) {}
+    record Result(long events, long droppedBytes, long through, EventTally.Bytes left, boolean isPart) {}
 
     private record Generation(long number, boolean closed, boolean complete, long last) {}
 
-    private record Closing(long seq, EventChanges event, BitSet kept) {}
+    private record Closing(Event event, EventChanges changes, BitSet kept) {}
 
     /**
      * A unit.
@@ -78,23 +88,25 @@ final class UnitCompaction {
     }
 
     /**
-     * Compacts.
+     * Compacts, from the oldest event on as much as takes about as long as reading three times what was left the last time.
      *
+     * @param before the bytes that were left then
      * @param applied the last event of the surface whose rows are committed
      * @param age which events are old enough
      * @param counted up to where the sizes that are left are told apart
      * @throws IllegalArgumentException if an event is not readable
      */
-    Result run(long applied, CompactionAge age, long counted) throws SQLException {
-        long cut;
+    Result run(long before, long applied, CompactionAge age, long counted) throws SQLException {
+        long last;
         try (PreparedStatement statement = prepare(LAST_CLOSED)) {
             statement.setLong(3, applied);
             statement.setLong(4, age.untilMicros());
             statement.setLong(5, age.wrongMicros());
             try (ResultSet rows = statement.executeQuery()) {
-                cut = rows.next() ? rows.getLong(1) : 0;
+                last = rows.next() ? rows.getLong(1) : 0;
             }
         }
+        long cut = cut(last, 3 * before + STEP_BYTES);
         boolean newestClosed = true;
         boolean superseded = false;
         long behind = Long.MAX_VALUE;
@@ -112,7 +124,24 @@ final class UnitCompaction {
             }
             generations = generations(behind);
         }
-        return new Result(events, droppedBytes, through, sizes(cut, counted));
+        return new Result(events, droppedBytes, through, sizes(cut, counted), cut < last);
+    }
+
+    /** The closing event, of those up to the last, with which so many bytes are reached. */
+    private long cut(long last, long bytes) throws SQLException {
+        long sum = 0;
+        try (PreparedStatement statement = prepare(BYTES_TO)) {
+            statement.setLong(3, last);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    sum += rows.getLong(3);
+                    if (sum > bytes && rows.getInt(2) == 1) {
+                        return rows.getLong(1);
+                    }
+                }
+            }
+        }
+        return last;
     }
 
     private void compact(Generation generation, boolean newest) throws SQLException {
@@ -122,13 +151,13 @@ final class UnitCompaction {
             EventChanges changes = EventChanges.of(payload(event.seq()));
             BitSet kept = keep(changes.changes());
             if (event.closing()) {
-                closing = Optional.of(new Closing(event.seq(), changes, kept));
+                closing = Optional.of(new Closing(event, changes, kept));
             } else if (kept.isEmpty()) {
-                delete(event.seq());
+                delete(event);
             } else {
                 keepsAny = true;
                 if (kept.cardinality() < changes.changes().size()) {
-                    rewrite(event.seq(), changes.with(kept, true));
+                    rewrite(event, changes.with(kept, true));
                     through = Math.max(through, event.seq());
                 }
             }
@@ -140,20 +169,21 @@ final class UnitCompaction {
 
     /** The closing event comes last: without it, nothing of its generation would be replayed. */
     private void close(Generation generation, boolean newest, Closing closing, boolean keepsAny) throws SQLException {
-        EventChanges event = closing.event();
-        boolean gone = newest && generation.complete() && event.isGone();
+        EventChanges changes = closing.changes();
+        Event event = closing.event();
+        boolean gone = newest && generation.complete() && changes.isGone();
         boolean nothing = !newest && closing.kept().isEmpty() && !keepsAny;
-        boolean less = closing.kept().cardinality() < event.changes().size();
-        if ((gone || nothing) && closing.seq() != journalEnd) {
-            delete(closing.seq());
-        } else if (less || !newest && event.hasDiagnostics()) {
-            rewrite(closing.seq(), event.with(closing.kept(), newest));
+        boolean less = closing.kept().cardinality() < changes.changes().size();
+        if ((gone || nothing) && event.seq() != journalEnd) {
+            delete(event);
+        } else if (less || !newest && changes.hasDiagnostics()) {
+            rewrite(event, changes.with(closing.kept(), newest));
             // Without its diagnostics, which a later event replaces, it brings up rows as before.
-            through = less ? Math.max(through, closing.seq()) : through;
+            through = less ? Math.max(through, event.seq()) : through;
         }
     }
 
-    private record Event(long seq, boolean closing) {}
+    private record Event(long seq, boolean closing, long bytes) {}
 
     private List<Event> events(long generation) throws SQLException {
         List<Event> found = new ArrayList<>();
@@ -161,7 +191,7 @@ final class UnitCompaction {
             statement.setLong(3, generation);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Event(rows.getLong(1), rows.getInt(2) == 1));
+                    found.add(new Event(rows.getLong(1), rows.getInt(2) == 1, rows.getLong(3)));
                 }
             }
         }
@@ -193,26 +223,26 @@ final class UnitCompaction {
     private void deleteAll(Generation generation) throws SQLException {
         for (Event event : events(generation.number())) {
             if (event.seq() != journalEnd) {
-                delete(event.seq());
+                delete(event);
             }
         }
     }
 
-    private void delete(long seq) throws SQLException {
-        droppedBytes += payload(seq).length;
+    private void delete(Event event) throws SQLException {
+        droppedBytes += event.bytes();
         try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-            statement.setLong(1, seq);
+            statement.setLong(1, event.seq());
             statement.executeUpdate();
         }
         events++;
-        through = Math.max(through, seq);
+        through = Math.max(through, event.seq());
     }
 
-    private void rewrite(long seq, RawJson payload) throws SQLException {
-        droppedBytes += payload(seq).length - payload.size();
+    private void rewrite(Event event, RawJson payload) throws SQLException {
+        droppedBytes += event.bytes() - payload.size();
         try (PreparedStatement statement = connection.prepareStatement(REWRITE)) {
             statement.setBytes(1, payload.bytes());
-            statement.setLong(2, seq);
+            statement.setLong(2, event.seq());
             statement.executeUpdate();
         }
     }

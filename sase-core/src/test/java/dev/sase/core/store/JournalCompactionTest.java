@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,35 @@ class JournalCompactionTest {
 
     private static long payloads(JournalPlace place) throws SQLException {
         return number(place, "SELECT SUM(OCTET_LENGTH(payload)) FROM event");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLongHistoryOfAUnitIsDroppedInPartsBetweenWhichOthersHaveTheirTurn(JournalPlace.Engine engine)
+            throws SQLException {
+        JournalPlace place = engine.in(folder);
+        UnitHistory unit = new UnitHistory("u");
+        String[] lines = new String[6];
+        Arrays.fill(lines, "");
+        try (JournalStore journal = open(place)) {
+            for (int edit = 0; edit < 120; edit++) {
+                int changed = edit % lines.length;
+                lines[changed] = "n" + changed + "|" + String.valueOf((char) ('a' + edit % 26)).repeat(60_000);
+                unit.write(journal, Arrays.stream(lines).filter(line -> !line.isEmpty()).toArray(String[]::new));
+            }
+            List<String> before = replayed(engine.in(folder), journal);
+            CompactionOrder order = order(journal.lastSequence(), Duration.ZERO, Duration.ZERO);
+            int parts = 0;
+            boolean more = true;
+            while (more) {
+                CompactionReport report = journal.compact(order);
+                parts += report.units() > 0 ? 1 : 0;
+                more = report.more();
+                assertThat(replayed(engine.in(folder), journal)).isEqualTo(before);
+            }
+            assertThat(parts).isGreaterThan(2);
+            assertThat(payloads(place)).isLessThan(2L * lines.length * 60_000);
+        }
     }
 
     @ParameterizedTest
