@@ -61,8 +61,7 @@ final class Upkeep {
     /** Keeps logs within their bounds while there is no quiet moment: as much as can be done in a blink. */
     void trim() {
         StoreSizes sizes = keeper.sizes();
-        boolean largeLogs =
-                sizes.projectionLogBytes() > LARGE_LOG_BYTES || sizes.journalLogBytes() > LARGE_LOG_BYTES;
+        boolean largeLogs = sizes.projectionLogBytes() > LARGE_LOG_BYTES || sizes.journalLogBytes() > LARGE_LOG_BYTES;
         boolean large = largeLogs || sizes.journalBytes() > options.journal().maxBytes() && isTrimDue();
         if (!large || !writer.tryTurn()) {
             return;

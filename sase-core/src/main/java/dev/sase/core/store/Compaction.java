@@ -128,12 +128,12 @@ final class Compaction {
     }
 
     /** Compacts a part of a unit at least; says whether there is more of it. */
-    private boolean compact(EventTally.Unit unit, long applied, CompactionAge age, long journalEnd) throws SQLException {
+    private boolean compact(EventTally.Unit unit, long applied, CompactionAge age, long journalEnd)
+            throws SQLException {
         try {
             UnitCompaction.Result result = Atomic.commit(connection, () -> {
-                UnitCompaction.Result done =
-                        new UnitCompaction(connection, dialect, unit, journalEnd)
-                                .run(tally.base(unit), applied, age, tally.through());
+                UnitCompaction.Result done = new UnitCompaction(connection, dialect, unit, journalEnd)
+                        .run(tally.base(unit), applied, age, tally.through());
                 tally.set(unit, done.left());
                 advance(unit.surface(), done.through());
                 FaultPoint.COMPACTION_UNIT_REWRITTEN.reached();

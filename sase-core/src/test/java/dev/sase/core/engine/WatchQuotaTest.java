@@ -54,7 +54,9 @@ class WatchQuotaTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void whatCannotBeWatchedIsPolledWithTheReason(int watches) throws IOException, InterruptedException {
-        assertThat(follow(watches)).contains("state OK, following POLLING, because ").contains("limit");
+        assertThat(follow(watches))
+                .contains("state OK, following POLLING, because ")
+                .contains("limit");
     }
 
     @Test

@@ -86,8 +86,11 @@ class JournalCompactionTest {
         try (JournalStore journal = open(place)) {
             for (int edit = 0; edit < 120; edit++) {
                 int changed = edit % lines.length;
-                lines[changed] = "n" + changed + "|" + String.valueOf((char) ('a' + edit % 26)).repeat(60_000);
-                unit.write(journal, Arrays.stream(lines).filter(line -> !line.isEmpty()).toArray(String[]::new));
+                lines[changed] = "n" + changed + "|"
+                        + String.valueOf((char) ('a' + edit % 26)).repeat(60_000);
+                unit.write(
+                        journal,
+                        Arrays.stream(lines).filter(line -> !line.isEmpty()).toArray(String[]::new));
             }
             List<String> before = replayed(engine.in(folder), journal);
             CompactionOrder order = order(journal.lastSequence(), Duration.ZERO, Duration.ZERO);
