@@ -39,7 +39,8 @@ final class Torture {
     private static final int ALL_QUESTIONS = 40;
     private static final int EDITS_IN_A_BURST = 50;
     private static final Duration MOST_PAUSE = Duration.ofMillis(20);
-    private static final int REMEMBERED = 30;
+    private static final int REMEMBERED = 5_000;
+    private static final Duration LATER = Duration.ofSeconds(2);
     private static final int STEP = 10_000;
 
     private final Options options;
@@ -109,7 +110,9 @@ final class Torture {
     /** Compares while nothing is edited. */
     private FreshReads.Tally compare(FreshReads reads, int more) throws IOException {
         try {
-            return reads.compare(questions, more);
+            FreshReads.Tally tally = reads.compare(questions, more);
+            latest.clear();
+            return tally;
         } catch (FreshReads.DifferenceFound e) {
             StringBuilder message = new StringBuilder("a change was lost; repeat with --only torture --seed ")
                     .append(options.seed())
@@ -117,9 +120,24 @@ final class Torture {
                     .append(options.edits())
                     .append("\n  ")
                     .append(e.getMessage())
-                    .append("\n  latest edits:");
+                    .append("\n  the same ")
+                    .append(LATER.toSeconds())
+                    .append(" s later: ")
+                    .append(later(reads))
+                    .append("\n  edits since everything was equal:");
             latest.forEach(edit -> message.append("\n    ").append(edit));
             throw new IllegalStateException(message.toString(), e);
+        }
+    }
+
+    /** Whether what differs now is put right by itself. */
+    private String later(FreshReads reads) throws IOException {
+        LockSupport.parkNanos(LATER.toNanos());
+        try {
+            FreshReads.Tally _ = reads.compare(questions, ALL_QUESTIONS);
+            return "no difference";
+        } catch (FreshReads.DifferenceFound e) {
+            return String.valueOf(e.getMessage());
         }
     }
 

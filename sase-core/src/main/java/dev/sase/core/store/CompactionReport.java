@@ -3,7 +3,7 @@ package dev.sase.core.store;
 /**
  * What a slice of compaction did.
  *
- * @param units how many units were compacted
+ * @param units how many units, or parts of long histories, were compacted
  * @param events how many events were deleted
  * @param droppedBytes by how many bytes events became less
  * @param unreadable how many units were left as they are because an event of theirs is not readable

@@ -14,14 +14,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the file system says about the inputs of a source unit without reading them: name, size, modification time in nanoseconds
- * and inode of every file. Two equal fingerprints of a settled unit mean equal content.
+ * and inode of every file, and the names of whatever else is in a folder. Two equal fingerprints of a settled unit mean equal content.
  *
  * @param value a digest of all that, or of nothing when no input exists
- * @param settled whether a later write would show in the time stamp of the newest file, which is far enough from the present
- * @param newestMicros the newest modification time, microseconds since the epoch; 0 when no input exists
+ * @param settled whether a later change would show in the newest time stamp, which is far enough from the present: of files for what is
+ *     written, of folders for what comes and goes
+ * @param newestMicros the newest modification time of files and their folders, microseconds since the epoch; 0 when nothing was looked at
  */
 public record Fingerprint(String value, boolean settled, long newestMicros) {
     /** What no file looks like: its unit is loaded at the next look. */
@@ -86,12 +88,14 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
             } catch (FileSystemException e) {
                 // Absent: nothing of that name, a file where a folder of its path should be, or a link to itself.
                 mix(0);
+                noteAge(above(input));
                 return;
             }
             if (!attributes.isDirectory()) {
                 file(input, attributes);
                 return;
             }
+            noteAge(attributes);
             List<Path> files;
             try {
                 files = lister.list(input, attributes);
@@ -108,17 +112,42 @@ public record Fingerprint(String value, boolean settled, long newestMicros) {
                     BasicFileAttributes inner = Files.readAttributes(file, BasicFileAttributes.class);
                     if (inner.isRegularFile()) {
                         file(file, inner);
+                    } else {
+                        mix(String.valueOf(file.getFileName()));
+                        mix(4);
                     }
                 } catch (FileSystemException e) {
                     // It has gone, or cannot be looked at, as a link to itself: one bad entry hides no other.
+                    mix(String.valueOf(file.getFileName()));
                     mix(2);
                 }
             }
         }
 
+        /**
+         * The folder of what is absent. What was removed a moment ago may be back before it is loaded, and gone again after that: its
+         * absence proves something only when its folder is at rest.
+         */
+        private static BasicFileAttributes above(Path absent) throws IOException {
+            @Nullable Path above = absent.toAbsolutePath().getParent();
+            while (above != null) {
+                try {
+                    return Files.readAttributes(above, BasicFileAttributes.class);
+                } catch (AccessDeniedException e) {
+                    throw e;
+                } catch (FileSystemException e) {
+                    above = above.getParent();
+                }
+            }
+            throw new NoSuchFileException(absent.toString(), null, "no folder above it exists");
+        }
+
+        private void noteAge(BasicFileAttributes attributes) {
+            newest = Math.max(newest, attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS));
+        }
+
         private void file(Path file, BasicFileAttributes attributes) {
-            long micros = attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS);
-            newest = Math.max(newest, micros);
+            noteAge(attributes);
             mix(String.valueOf(file.getFileName()));
             mix(attributes.size());
             mix(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));

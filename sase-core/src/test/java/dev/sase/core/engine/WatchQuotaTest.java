@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,8 @@ class WatchQuotaTest {
                 home.write(scope, 5, "changed");
             }
             home.awaitAgreement(engine);
-            SurfaceHealth health = engine.health().surfaces().get("notes");
+            SurfaceHealth health =
+                    Objects.requireNonNull(engine.health().surfaces().get("notes"));
             System.out.println("state " + health.state() + ", following " + health.following() + ", because "
                     + health.followingReason().orElse("nothing is in the way"));
         }
