@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReaderAgreementTest {
     private static final Instant NOW = Instant.parse("2026-05-01T12:00:00.123456Z");
 
+    /** As many as fit into the suite, whatever the seed makes of them; more by {@link ReaderAgreement#ROUNDS}. */
+    private static final int ROUNDS = 400;
+
     private final Surface surface = new NastySurface();
     private final KitSeed seed = KitSeed.ofThisRun();
 
@@ -30,7 +33,7 @@ class ReaderAgreementTest {
         NaiveReader reference = new NaiveReader(NaiveRows.load(surface, home.home()), NOW);
 
         new ReaderAgreement(loaded, List.of(host(reference), HostUnderTest.records(loaded, NOW)), seed)
-                .run(ReaderAgreement.rounds(1_000) / 5);
+                .run(ReaderAgreement.rounds(ROUNDS) / 5);
     }
 
     @Test
@@ -40,7 +43,7 @@ class ReaderAgreementTest {
         try (EngineUnderTest sqlite = open(ContractStorage.SQLITE, home);
                 EngineUnderTest h2 = open(ContractStorage.H2, home)) {
             new ReaderAgreement(loaded, List.of(HostUnderTest.records(loaded, NOW), sqlite, h2), seed)
-                    .run(ReaderAgreement.rounds(1_000));
+                    .run(ReaderAgreement.rounds(ROUNDS));
         }
     }
 
